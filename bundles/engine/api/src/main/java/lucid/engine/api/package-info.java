@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The embedded MongoDB-compatible server: where it listens and what it can. */
+@Export
+@Version("1.0.0")
+package lucid.engine.api;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.index.api;
+
+import org.bson.BsonDocument;
+
+/**
+ * An index as it was when it was read.
+ *
+ * @param database   its database
+ * @param collection its collection
+ * @param name       its name
+ * @param key        the key pattern, fields in their order
+ * @param options    everything else that {@code listIndexes} tells, as MongoDB names it
+ */
+public record IndexDetail(String database, String collection, String name, BsonDocument key, BsonDocument options) {}
