@@ -11,7 +11,7 @@ public interface Authenticator {
      * Checks the credentials.
      *
      * @throws lucid.problem.api.ProblemException {@link SecurityProblem#UNAUTHENTICATED} without or with wrong
-     *     credentials, in the same words for both; {@link SecurityProblem#TOO_MANY_FAILURES} after too many wrong ones
+     *     credentials, in the same words for both
      */
     Identity authenticate(Credentials credentials);
 }

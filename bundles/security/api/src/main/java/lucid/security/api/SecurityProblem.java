@@ -9,9 +9,7 @@ public enum SecurityProblem implements ProblemType {
     /** No valid credentials. */
     UNAUTHENTICATED(ProblemKind.UNAUTHENTICATED, "Valid credentials are needed"),
     /** The caller may not do this. */
-    FORBIDDEN(ProblemKind.FORBIDDEN, "The caller may not do this"),
-    /** Too many wrong credentials. */
-    TOO_MANY_FAILURES(ProblemKind.TOO_MANY, "Too many attempts with wrong credentials");
+    FORBIDDEN(ProblemKind.FORBIDDEN, "The caller may not do this");
 
     private final ProblemKind kind;
     private final String title;
