@@ -3,9 +3,11 @@ package lucid.extjson.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.bson.json.JsonParseException;
 
 /** Reads Extended JSON in UTF-8 into BSON bytes; both modes, also mixed, and every BSON type without loss. */
 public final class ExtJsonReader {
@@ -14,7 +16,11 @@ public final class ExtJsonReader {
 
     /** Reads one object; nothing but white space may follow it. */
     public static RawBsonDocument document(byte[] json) {
-        return RawBsonDocument.parse(new String(json, StandardCharsets.UTF_8));
+        try {
+            return RawBsonDocument.parse(new String(json, StandardCharsets.UTF_8));
+        } catch (JsonParseException e) {
+            throw new ProblemException(ExtJsonProblem.MALFORMED, e.getMessage(), e);
+        }
     }
 
     /** Reads one object into a tree, for small things such as filters. */
