@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The folder with everything that belongs to one platform. Only its owner may read it. */
+final class Home {
+
+    private final Path folder;
+
+    Home(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        for (String part : List.of("config/secrets", "data", "logs", "keys", "run")) {
+            Files.createDirectories(folder.resolve(part));
+        }
+    }
+
+    /**
+     * Takes the folder for this process.
+     *
+     * @throws IOException if another process has it
+     */
+    HomeLock lock() throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new IOException(folder + " is in use by a platform that runs; stop it first, or take another --home");
+        }
+        return new HomeLock(lock, folder.resolve("lucid.pid"));
+    }
+
+    /** Copies default files that this folder has never been offered; what the operator removes stays away. */
+    void offer(Path defaults) throws IOException {
+        Path record = folder.resolve("run/config.offered");
+        Set<String> offered = new TreeSet<>(Files.exists(record) ? Files.readAllLines(record) : List.of());
+        try (Stream<Path> files = Files.walk(defaults)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = defaults.relativize(file).toString();
+                if (offered.add(name)) {
+                    copyIfAbsent(file, folder.resolve("config").resolve(name));
+                }
+            }
+        }
+        Files.write(record, offered);
+    }
+
+    private static void copyIfAbsent(Path file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        if (!Files.exists(target)) {
+            Files.copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What the command line says.
+ *
+ * @param dist  the folder of the distribution
+ * @param home  the folder of this platform's data, configuration and logs
+ * @param ports by the property's name, e.g. {@code lucid.port}
+ * @param dev   whether the feature {@code dev} is wanted
+ */
+record Settings(Path dist, Path home, Map<String, Integer> ports, boolean dev) {
+
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of(
+            "lucid.port", 8085, "lucid.volume.port", 8086, "lucid.mongo.port", 27017, "lucid.mongo.admin.port", 27018);
+    private static final int LARGEST_PORT = 65_535;
+
+    Settings {
+        ports = Map.copyOf(ports);
+    }
+
+    /** @throws IllegalArgumentException with a sentence for the caller */
+    static Settings of(String... arguments) {
+        Map<String, String> options = options(arguments);
+        Map<String, Integer> ports = new HashMap<>();
+        DEFAULT_PORTS.forEach((name, port) -> ports.put(name, port(options, name, port)));
+        Settings settings = new Settings(folder(options, "--dist"), folder(options, "--home"), ports, dev(options));
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "unknown option " + options.keySet().iterator().next());
+        }
+        return settings;
+    }
+
+    /** The ports that must be free: those of the engine only where a configuration asks for the engine. */
+    Map<String, Integer> neededPorts() throws IOException {
+        Map<String, Integer> needed = new LinkedHashMap<>();
+        needed.put("--port", ports.get("lucid.port"));
+        needed.put("--volume-port", ports.get("lucid.volume.port"));
+        if (asksForEngine()) {
+            needed.put("--mongo-port", ports.get("lucid.mongo.port"));
+            needed.put("--mongo-admin-port", ports.get("lucid.mongo.admin.port"));
+        }
+        return needed;
+    }
+
+    /** The properties of the framework. */
+    Map<String, String> properties() {
+        Map<String, String> all = new HashMap<>();
+        ports.forEach((name, port) -> all.put(name, port.toString()));
+        all.put("lucid.home", home.toString());
+        all.put("lucid.dist", dist.toString());
+        all.put("lucid.features.skip", dev ? "" : "dev");
+        all.put("logback.configurationFile", dist.resolve("logback.xml").toString());
+        all.putAll(frameworkProperties());
+        return all;
+    }
+
+    private Map<String, String> frameworkProperties() {
+        Path config = home.resolve("config");
+        return Map.of(
+                // Feature files and HOME are the truth; a cache kept from an older distribution would contradict them.
+                "org.osgi.framework.storage.clean", "onFirstInit",
+                "org.osgi.framework.storage", home.resolve("cache").toString(),
+                "org.apache.felix.http.require.config", "true",
+                "felix.cm.config.plugins", "org.apache.felix.configadmin.plugin.interpolation",
+                "org.apache.felix.configadmin.plugin.interpolation.secretsdir",
+                        config.resolve("secrets").toString(),
+                "felix.fileinstall.dir", config.toString(),
+                "felix.fileinstall.filter", ".*\\.(cfg|cfg\\.json)",
+                "felix.fileinstall.subdir.mode", "skip",
+                "felix.fileinstall.poll", "1000",
+                "felix.fileinstall.enableConfigSave", "false");
+    }
+
+    private boolean asksForEngine() throws IOException {
+        Path file = home.resolve("config/lucid.mongo-main.cfg");
+        Properties deployment = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                deployment.load(reader);
+            }
+        }
+        return deployment.containsValue("embedded");
+    }
+
+    private static Map<String, String> options(String... arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            boolean flag = arguments[i].equals("--dev");
+            if (!flag && i + 1 == arguments.length) {
+                throw new IllegalArgumentException("option " + arguments[i] + " needs a value");
+            }
+            options.put(arguments[i], flag ? "true" : arguments[++i]);
+        }
+        return options;
+    }
+
+    private static boolean dev(Map<String, String> options) {
+        return options.remove("--dev") != null;
+    }
+
+    private static Path folder(Map<String, String> options, String name) {
+        String value = options.remove(name);
+        if (value == null) {
+            throw new IllegalArgumentException("option " + name + " is missing");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    /** {@code lucid.volume.port} is {@code --volume-port} on the command line. */
+    private static int port(Map<String, String> options, String property, int usual) {
+        String option = "--" + property.substring("lucid.".length()).replace('.', '-');
+        String value = options.remove(option);
+        if (value == null) {
+            return usual;
+        }
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > LARGEST_PORT || Integer.parseInt(value) == 0) {
+            throw new IllegalArgumentException(
+                    "option " + option + " wants a port from 1 to " + LARGEST_PORT + ", not " + value);
+        }
+        return Integer.parseInt(value);
+    }
+}
