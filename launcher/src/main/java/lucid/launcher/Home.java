@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,6 +57,15 @@ final class Home {
             }
         }
         Files.write(record, offered);
+    }
+
+    /** Writes {@code HOME/run/ports}, a {@code name=port} a line, for those who look for the listeners. */
+    void recordPorts(Map<String, Integer> ports) throws IOException {
+        List<String> lines = ports.entrySet().stream()
+                .map(port -> port.getKey() + "=" + port.getValue())
+                .sorted()
+                .toList();
+        Files.write(folder.resolve("run/ports"), lines);
     }
 
     private static void copyIfAbsent(Path file, Path target) throws IOException {

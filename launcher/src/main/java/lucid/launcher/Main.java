@@ -39,6 +39,7 @@ public final class Main {
         try (HomeLock lock = home.lock()) {
             home.offer(settings.dist().resolve("config"));
             Ports.requireFree(settings.neededPorts());
+            home.recordPorts(settings.portOptions());
             lock.publishPid();
             runFramework(settings, lock);
         }

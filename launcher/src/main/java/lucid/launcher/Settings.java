@@ -41,6 +41,13 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean dev) {
         return settings;
     }
 
+    /** Every port by its option, without the dashes. */
+    Map<String, Integer> portOptions() {
+        Map<String, Integer> options = new HashMap<>();
+        ports.forEach((property, port) -> options.put(optionOf(property), port));
+        return options;
+    }
+
     /** The ports that must be free: those of the engine only where a configuration asks for the engine. */
     Map<String, Integer> neededPorts() throws IOException {
         Map<String, Integer> needed = new LinkedHashMap<>();
@@ -117,9 +124,13 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean dev) {
         return Path.of(value).toAbsolutePath().normalize();
     }
 
-    /** {@code lucid.volume.port} is {@code --volume-port} on the command line. */
+    /** {@code lucid.volume.port} is {@code volume-port} on the command line. */
+    private static String optionOf(String property) {
+        return property.substring("lucid.".length()).replace('.', '-');
+    }
+
     private static int port(Map<String, String> options, String property, int usual) {
-        String option = "--" + property.substring("lucid.".length()).replace('.', '-');
+        String option = "--" + optionOf(property);
         String value = options.remove(option);
         if (value == null) {
             return usual;
