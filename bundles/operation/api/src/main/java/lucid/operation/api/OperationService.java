@@ -17,7 +17,8 @@ public interface OperationService {
      * @param target     what it works on, for people
      * @param parameters given to the kind; no secrets, they are shown
      * @return the operation, queued
-     * @throws lucid.problem.api.ProblemException {@link OperationProblem#KIND_UNKNOWN}
+     * @throws lucid.problem.api.ProblemException {@link OperationProblem#KIND_UNKNOWN},
+     *     {@link OperationProblem#TOO_MANY}
      */
     Operation start(String kind, String target, BsonDocument parameters);
 
@@ -37,6 +38,15 @@ public interface OperationService {
     List<Operation> list(String cursor, int limit);
 
     /**
+     * Lists the operations of some kinds, the newest first.
+     *
+     * @param kindPrefix what the kind's name begins with, such as {@code volume.}; empty for all
+     * @param cursor     the id after which to go on; empty for the first page
+     * @param limit      most items, 1 to 1000
+     */
+    List<Operation> list(String kindPrefix, String cursor, int limit);
+
+    /**
      * Asks for an end at the next safe point; a queued or paused one ends at once.
      *
      * @throws lucid.problem.api.ProblemException {@link OperationProblem#MISSING}, {@link OperationProblem#ENDED}
@@ -51,7 +61,7 @@ public interface OperationService {
     Operation pause(String id);
 
     /**
-     * Queues a paused operation again.
+     * Queues a paused operation again, or withdraws a pause that has not come to a safe point yet.
      *
      * @throws lucid.problem.api.ProblemException {@link OperationProblem#MISSING}, {@link OperationProblem#NOT_PAUSED}
      */
@@ -62,5 +72,14 @@ public interface OperationService {
      *
      * @return stops the calls
      */
-    AutoCloseable watch(String id, Consumer<Operation> listener);
+    Watch watch(String id, Consumer<Operation> listener);
+
+    /** Calls a listener until it is closed. */
+    @ProviderType
+    interface Watch extends AutoCloseable {
+
+        /** Stops the calls; calling twice does no harm. */
+        @Override
+        void close();
+    }
 }
