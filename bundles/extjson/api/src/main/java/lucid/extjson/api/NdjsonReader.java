@@ -69,7 +69,7 @@ public final class NdjsonReader {
             throw new ProblemException(
                     ExtJsonProblem.TOO_LARGE, "line " + line + " is longer than " + longest + " bytes");
         }
-        return ExtJsonReader.document(Arrays.copyOfRange(buffer, lineStart, lineEnd));
+        return ExtJsonReader.document(buffer, lineStart, lineEnd, line);
     }
 
     private boolean nextLine() throws IOException {

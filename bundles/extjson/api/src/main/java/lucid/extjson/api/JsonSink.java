@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.extjson.api;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** A growing buffer of JSON in UTF-8. */
+final class JsonSink {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+    private static final int LONGEST_NUMBER = 26;
+
+    private byte[] bytes;
+    private int size;
+
+    JsonSink(int expectedBytes) {
+        bytes = new byte[expectedBytes];
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+    }
+
+    /** One ASCII character. */
+    void put(char c) {
+        room(1);
+        bytes[size++] = (byte) c;
+    }
+
+    /** ASCII characters, as they are. */
+    void put(byte[] ascii) {
+        room(ascii.length);
+        System.arraycopy(ascii, 0, bytes, size, ascii.length);
+        size += ascii.length;
+    }
+
+    /** ASCII characters, as they are. */
+    void put(String ascii) {
+        room(ascii.length());
+        for (int at = 0; at < ascii.length(); at++) {
+            bytes[size++] = (byte) ascii.charAt(at);
+        }
+    }
+
+    void number(long value) {
+        room(LONGEST_NUMBER);
+        size = NumberOutput.outputLong(value, bytes, size);
+    }
+
+    /** The shortest digits that give the same double again; not for NaN and infinities. */
+    void number(double value) {
+        String text = NumberOutput.toString(value, true);
+        int exponent = text.indexOf('E') + 1;
+        if (exponent == 0 || text.charAt(exponent) == '-') {
+            put(text);
+            return;
+        }
+        put(text.substring(0, exponent));
+        put('+');
+        put(text.substring(exponent));
+    }
+
+    void hex(byte[] from, int start, int end) {
+        room(2 * (end - start));
+        for (int at = start; at < end; at++) {
+            bytes[size++] = HEX[(from[at] & 0xF0) >> 4];
+            bytes[size++] = HEX[from[at] & 0x0F];
+        }
+    }
+
+    void base64(byte[] from, int start, int end) {
+        put(Base64.getEncoder().encode(Arrays.copyOfRange(from, start, end)));
+    }
+
+    /** Digits with leading zeros. */
+    void digits(int value, int count) {
+        room(count);
+        for (int at = size + count - 1, rest = value; at >= size; at--, rest /= 10) {
+            bytes[at] = (byte) ('0' + rest % 10);
+        }
+        size += count;
+    }
+
+    /** UTF-8 as a JSON string; what is not well-formed becomes U+FFFD. */
+    void string(byte[] from, int start, int end) {
+        room(end - start + 2);
+        byte[] to = bytes;
+        int target = size;
+        int at = start;
+        to[target++] = '"';
+        while (at < end && plain(from[at])) {
+            to[target++] = from[at++];
+        }
+        size = target;
+        if (at < end) {
+            special(from, at, end);
+        }
+        put('"');
+    }
+
+    private void special(byte[] from, int start, int end) {
+        int at = start;
+        while (at < end) {
+            room(end - at + 6);
+            byte b = from[at];
+            if (plain(b)) {
+                bytes[size++] = b;
+                at++;
+            } else if (b >= 0) {
+                escape(b);
+                at++;
+            } else {
+                at += sequence(from, at, end);
+            }
+        }
+    }
+
+    private int sequence(byte[] from, int at, int end) {
+        int length = Utf8.sequence(from, at, end);
+        if (length == 0) {
+            put(REPLACEMENT);
+            return 1;
+        }
+        System.arraycopy(from, at, bytes, size, length);
+        size += length;
+        return length;
+    }
+
+    private void escape(byte b) {
+        switch (b) {
+            case '"' -> put("\\\"");
+            case '\\' -> put("\\\\");
+            case '\b' -> put("\\b");
+            case '\f' -> put("\\f");
+            case '\n' -> put("\\n");
+            case '\r' -> put("\\r");
+            case '\t' -> put("\\t");
+            default -> {
+                put("\\u00");
+                bytes[size++] = HEX[b >> 4];
+                bytes[size++] = HEX[b & 0x0F];
+            }
+        }
+    }
+
+    private static boolean plain(byte b) {
+        return b >= ' ' && b != '"' && b != '\\';
+    }
+
+    private void room(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+        }
+    }
+}
