@@ -16,6 +16,8 @@ public enum CollectionProblem implements ProblemType {
     EXISTS(ProblemKind.CONFLICT, "The collection already exists"),
     /** The server refused the options. */
     OPTIONS_REFUSED(ProblemKind.REFUSED, "The options are refused"),
+    /** Views and time-series collections cannot be renamed, time-series collections not be kept in the trash. */
+    NOT_RENAMABLE(ProblemKind.REFUSED, "A collection of this type cannot be renamed"),
     /** The database belongs to MongoDB or to the platform. */
     PROTECTED(ProblemKind.FORBIDDEN, "The database is not for users to change"),
     /** The trash holds no such entry. */

@@ -77,14 +77,16 @@ public interface CollectionService {
     /**
      * Renames within the database.
      *
-     * @throws lucid.problem.api.ProblemException {@link CollectionProblem#MISSING}, {@link CollectionProblem#EXISTS}
+     * @throws lucid.problem.api.ProblemException {@link CollectionProblem#MISSING}, {@link CollectionProblem#EXISTS},
+     *     {@link CollectionProblem#NOT_RENAMABLE} for views and time-series collections
      */
     Change<CollectionDetail> rename(String database, String name, String to);
 
     /**
      * Drops a collection: into the trash, from which it can be restored, or with {@code purge} for good.
      *
-     * @throws lucid.problem.api.ProblemException {@link CollectionProblem#MISSING}
+     * @throws lucid.problem.api.ProblemException {@link CollectionProblem#MISSING},
+     *     {@link CollectionProblem#NOT_RENAMABLE} for a time-series collection without {@code purge}
      */
     Change<Void> drop(String database, String name, boolean purge);
 

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.collection.core;
+
+import java.util.List;
+import lucid.collection.api.CollectionDetail;
+import lucid.collection.api.CollectionSchema;
+import lucid.collection.api.CollectionService;
+import lucid.collection.api.CollectionSpec;
+import lucid.collection.api.CollectionStats;
+import lucid.collection.api.DatabaseSummary;
+import lucid.collection.api.SchemaService;
+import lucid.collection.api.TrashEntry;
+import lucid.collection.api.TrashService;
+import org.bson.BsonDocument;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code collection:…} in the Gogo shell. */
+@Component(
+        service = CollectionCommand.class,
+        property = {
+            "osgi.command.scope=collection",
+            "osgi.command.function=databases",
+            "osgi.command.function=list",
+            "osgi.command.function=stats",
+            "osgi.command.function=schema",
+            "osgi.command.function=create",
+            "osgi.command.function=modify",
+            "osgi.command.function=rename",
+            "osgi.command.function=drop",
+            "osgi.command.function=purge",
+            "osgi.command.function=trash",
+            "osgi.command.function=restore"
+        })
+public final class CollectionCommand {
+
+    private final CollectionService collections;
+    private final TrashService trash;
+    private final SchemaService schemas;
+
+    /** Commands over the services. */
+    @Activate
+    public CollectionCommand(
+            @Reference CollectionService collections, @Reference TrashService trash, @Reference SchemaService schemas) {
+        this.collections = collections;
+        this.trash = trash;
+        this.schemas = schemas;
+    }
+
+    /** {@code collection:databases}. */
+    public List<DatabaseSummary> databases() {
+        return collections.databases();
+    }
+
+    /** {@code collection:list DATABASE}. */
+    public List<CollectionDetail> list(String database) {
+        return collections.list(database);
+    }
+
+    /** {@code collection:stats DATABASE COLLECTION}. */
+    public CollectionStats stats(String database, String collection) {
+        return collections.stats(database, collection);
+    }
+
+    /** {@code collection:schema DATABASE COLLECTION}. */
+    public CollectionSchema schema(String database, String collection) {
+        return schemas.schema(database, collection, 1_000);
+    }
+
+    /** {@code collection:create DATABASE COLLECTION}. */
+    public CollectionDetail create(String database, String collection) {
+        return create(database, collection, "{}");
+    }
+
+    /** {@code collection:create DATABASE COLLECTION OPTIONS}, the options as JSON. */
+    public CollectionDetail create(String database, String collection, String options) {
+        return collections
+                .create(database, new CollectionSpec(collection, BsonDocument.parse(options)))
+                .apply();
+    }
+
+    /** {@code collection:modify DATABASE COLLECTION OPTIONS}, the options as JSON. */
+    public CollectionDetail modify(String database, String collection, String options) {
+        return collections
+                .modify(database, collection, BsonDocument.parse(options))
+                .apply();
+    }
+
+    /** {@code collection:rename DATABASE COLLECTION TO}. */
+    public CollectionDetail rename(String database, String collection, String to) {
+        return collections.rename(database, collection, to).apply();
+    }
+
+    /** {@code collection:drop DATABASE COLLECTION}, into the trash. */
+    public List<TrashEntry> drop(String database, String collection) {
+        collections.drop(database, collection, false).apply();
+        return trash.list(database);
+    }
+
+    /** {@code collection:purge DATABASE COLLECTION}, for good. */
+    public void purge(String database, String collection) {
+        collections.drop(database, collection, true).apply();
+    }
+
+    /** {@code collection:trash DATABASE}. */
+    public List<TrashEntry> trash(String database) {
+        return trash.list(database);
+    }
+
+    /** {@code collection:restore DATABASE ID}. */
+    public CollectionDetail restore(String database, String id) {
+        return trash.restore(database, id).apply();
+    }
+}
