@@ -2,6 +2,7 @@
 package lucid.launcher;
 
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -62,6 +63,7 @@ public final class Main {
     }
 
     private static String reason(Exception failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        boolean onlyNamesAFile = failure instanceof FileSystemException;
+        return failure.getMessage() == null || onlyNamesAFile ? failure.toString() : failure.getMessage();
     }
 }
