@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.http.core;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import lucid.security.api.AccessControl;
+import lucid.security.api.Authenticator;
+import lucid.security.api.Credentials;
+import lucid.security.api.Identity;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Asks security who a caller is and what they may do. While security is away it says so and lets nobody in; checks in
+ * flight are waited for before security is taken down.
+ */
+@Component(service = Doorkeeper.class)
+public final class Doorkeeper {
+
+    /** What security says. */
+    enum Verdict {
+        PERMITTED,
+        REFUSED,
+        /** Security is being updated. */
+        AWAY
+    }
+
+    private record Post<T>(T service, Occupancy occupancy) {}
+
+    private final AtomicReference<Optional<Post<Authenticator>>> authenticator =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Post<AccessControl>>> access = new AtomicReference<>(Optional.empty());
+    private final RouteRegistry registry;
+    private final HttpLimits limits;
+
+    /** Wakes waiting requests of the registry when security comes. */
+    @Activate
+    public Doorkeeper(@Reference RouteRegistry registry, @Reference HttpLimits limits) {
+        this.registry = registry;
+        this.limits = limits;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindAuthenticator(Authenticator service) {
+        come(authenticator, service);
+    }
+
+    void unbindAuthenticator(Authenticator service) {
+        go(authenticator, service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindAccessControl(AccessControl service) {
+        come(access, service);
+    }
+
+    void unbindAccessControl(AccessControl service) {
+        go(access, service);
+    }
+
+    private <T> void come(AtomicReference<Optional<Post<T>>> post, T service) {
+        post.set(Optional.of(new Post<>(service, new Occupancy())));
+        registry.gate().changed();
+    }
+
+    private <T> void go(AtomicReference<Optional<Post<T>>> post, T service) {
+        Optional<Post<T>> held = post.get();
+        if (held.isPresent() && held.get().service() == service) {
+            post.compareAndSet(held, Optional.empty());
+            held.get().occupancy().close();
+            held.get().occupancy().awaitEmpty(limits.now().drain_limit_ms());
+        }
+    }
+
+    /**
+     * Who the caller is; empty while security is away.
+     *
+     * @throws lucid.problem.api.ProblemException as {@link Authenticator#authenticate}
+     */
+    Optional<Identity> authenticate(Credentials credentials) {
+        Optional<Post<Authenticator>> post = authenticator.get();
+        if (post.isEmpty() || !post.get().occupancy().enter()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(post.get().service().authenticate(credentials));
+        } finally {
+            post.get().occupancy().leave();
+        }
+    }
+
+    /** Whether the caller may. */
+    Verdict permits(Identity identity, String permission, Map<String, String> resource) {
+        Optional<Post<AccessControl>> post = access.get();
+        if (post.isEmpty() || !post.get().occupancy().enter()) {
+            return Verdict.AWAY;
+        }
+        try {
+            return post.get().service().permits(identity, permission, resource) ? Verdict.PERMITTED : Verdict.REFUSED;
+        } finally {
+            post.get().occupancy().leave();
+        }
+    }
+}
