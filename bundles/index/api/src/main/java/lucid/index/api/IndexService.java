@@ -6,7 +6,11 @@ import lucid.operation.api.Change;
 import org.bson.BsonDocument;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Lists, makes, changes and drops indexes. Every call asks the server. Safe for use by many threads. */
+/**
+ * Lists, makes, changes and drops indexes. Every call asks the server. Names that MongoDB does not allow, and changes
+ * to the databases of MongoDB and the platform, are refused with the problems of the collections' domain. Safe for use
+ * by many threads.
+ */
 @ProviderType
 public interface IndexService {
 
@@ -29,17 +33,19 @@ public interface IndexService {
      * Makes an index; a missing name is made from the key as the drivers do. Making an equal one again changes nothing.
      *
      * @param specification one element of {@code createIndexes.indexes}
-     * @throws lucid.problem.api.ProblemException {@link IndexProblem#EXISTS}, {@link IndexProblem#DUPLICATES},
-     *     {@link IndexProblem#SPECIFICATION_REFUSED}
+     * @throws lucid.problem.api.ProblemException {@link IndexProblem#COLLECTION_MISSING}, {@link IndexProblem#EXISTS},
+     *     {@link IndexProblem#DUPLICATES}, {@link IndexProblem#SPECIFICATION_REFUSED}
      * @see <a href="https://www.mongodb.com/docs/manual/reference/command/createIndexes/">createIndexes</a>
      */
     Change<IndexDetail> create(String database, String collection, BsonDocument specification);
 
     /**
      * Changes {@code hidden}, {@code expireAfterSeconds}, {@code prepareUnique} or {@code unique} by {@code collMod}.
+     * What already stands is not sent again.
      *
      * @throws lucid.problem.api.ProblemException {@link IndexProblem#MISSING}, {@link IndexProblem#DUPLICATES},
-     *     {@link IndexProblem#PROTECTED}
+     *     {@link IndexProblem#PROTECTED}, {@link IndexProblem#SPECIFICATION_REFUSED}
+     * @see <a href="https://www.mongodb.com/docs/manual/reference/command/collMod/">collMod</a>
      */
     Change<IndexDetail> modify(String database, String collection, String name, BsonDocument options);
 
