@@ -1,2 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/** The HTTP door of blueprints. */
 package lucid.blueprint.http;

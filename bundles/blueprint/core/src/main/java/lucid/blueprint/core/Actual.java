@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.blueprint.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lucid.collection.api.CollectionDetail;
+import lucid.index.api.IndexDetail;
+
+/**
+ * A database as it was when it was read.
+ *
+ * @param collections all of them
+ * @param indexes     by collection, for those that the blueprint names and that are no views
+ * @param applied     checksums of the migrations that were applied, by id
+ */
+record Actual(List<CollectionDetail> collections, Map<String, List<IndexDetail>> indexes, Map<String, String> applied) {
+
+    Optional<CollectionDetail> collection(String name) {
+        return collections.stream().filter(found -> found.name().equals(name)).findFirst();
+    }
+
+    List<IndexDetail> indexesOf(String collection) {
+        return indexes.getOrDefault(collection, List.of());
+    }
+}
