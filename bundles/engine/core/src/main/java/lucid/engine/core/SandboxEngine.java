@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -149,13 +150,22 @@ public final class SandboxEngine implements EmbeddedEngine, HealthCheck {
     private Listeners start() {
         try {
             Listeners opened = new Listeners(loopback(), config.data_port(), config.admin_port());
-            files.write(opened.dataUri(), opened.adminUri());
+            announce(opened);
             failure = "";
             LOG.warn("{}; data at {}, administration at {}", WARNING, opened.dataUri(), opened.adminUri());
             return opened;
         } catch (ProblemException e) {
             failure = e.detail() + "; remedy: correct lucid.engine.cfg or free the port";
             throw e;
+        }
+    }
+
+    private void announce(Listeners opened) {
+        try {
+            files.write(opened.dataUri(), opened.adminUri());
+        } catch (UncheckedIOException e) {
+            opened.close();
+            throw new ProblemException(EngineProblem.NOT_STARTED, "the folder run of the home cannot be written", e);
         }
     }
 

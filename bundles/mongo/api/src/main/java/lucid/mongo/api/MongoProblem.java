@@ -8,6 +8,8 @@ import lucid.problem.api.ProblemType;
 public enum MongoProblem implements ProblemType {
     /** No such configuration. */
     DEPLOYMENT_UNKNOWN(ProblemKind.UNAVAILABLE, "No such deployment is configured"),
+    /** The configuration of the deployment cannot be used. */
+    DEPLOYMENT_INVALID(ProblemKind.UNAVAILABLE, "The deployment is configured wrongly"),
     /** No server answers. */
     DEPLOYMENT_UNREACHABLE(ProblemKind.UNAVAILABLE, "The deployment does not answer"),
     /** The server does not know the command, stage or option. */
