@@ -51,7 +51,7 @@ public final class HttpHealthCheck implements HealthCheck {
 
     private void check(Listener listener, FormattingResultLog log) {
         String name = listener.name().toLowerCase(Locale.ROOT);
-        if (registry.routes(listener).isEmpty()) {
+        if (registry.routes(listener).stream().allMatch(ReferenceResource::owns)) {
             log.temporarilyUnavailable("the listener {} has no routes yet; see platform why for what is missing", name);
         }
         if (endpoints(name).stream().anyMatch(HttpHealthCheck::answers)) {

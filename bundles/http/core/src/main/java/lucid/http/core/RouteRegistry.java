@@ -48,6 +48,7 @@ public final class RouteRegistry implements SynchronousBundleListener {
         this.gate = new HoldGate(() -> limits.now().hold_limit_requests());
         this.window = new DrainWindow(Clock.systemUTC(), () -> limits.now().drain_limit_ms());
         context.addBundleListener(this);
+        add(new ReferenceResource(this::routes), "reference", () -> false);
     }
 
     @Deactivate
