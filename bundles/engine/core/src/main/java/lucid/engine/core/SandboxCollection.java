@@ -10,13 +10,19 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A collection that keeps what {@code create} and {@code createIndexes} were given, and its documents in the order of
@@ -71,12 +77,41 @@ final class SandboxCollection extends MemoryCollection {
     @Override
     protected QueryResult matchDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
-        if (orderBy == null || !orderBy.keySet().equals(Set.of(ID)) || !ID.equals(getIdField())) {
+        if (orderBy == null || orderBy.isEmpty() || orderBy.containsKey("$natural") || !ID.equals(getIdField())) {
             return super.matchDocuments(query, orderBy, skip, limit, batchSize, projection);
         }
-        boolean ascending = orderBy.get(ID) instanceof Number number && number.intValue() > 0;
-        Stream<Document> walk = (ascending ? range(query) : range(query).descendingMap()).values().stream();
-        return matchDocumentsFromStream(query, walk, skip, limit, batchSize, null, projection);
+        Stream<Document> ordered = byId.values().stream();
+        Comparator<Document> order = null;
+        if (orderBy.keySet().equals(Set.of(ID))) {
+            boolean ascending = orderBy.get(ID) instanceof Number number && number.intValue() > 0;
+            ordered = walk(ascending ? range(query) : range(query).descendingMap());
+        } else if (limit > 0) {
+            ordered = first(query, deriveComparator(orderBy), skip + limit);
+        } else {
+            order = deriveComparator(orderBy);
+        }
+        return matchDocumentsFromStream(query, ordered, skip, limit, batchSize, order, projection);
+    }
+
+    /** A stream that does not ask for the size, which a part of a tree map finds out by counting. */
+    private static Stream<Document> walk(NavigableMap<Object, Document> range) {
+        Iterator<Document> documents = range.values().iterator();
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(documents, Spliterator.ORDERED), false);
+    }
+
+    /** The matches that come first, without sorting all others. */
+    private Stream<Document> first(Document query, Comparator<Document> order, int count) {
+        PriorityQueue<Document> kept = new PriorityQueue<>(order.reversed());
+        for (Document document : byId.values()) {
+            boolean wanted = kept.size() < count || order.compare(document, kept.peek()) < 0;
+            if (wanted && documentMatchesQuery(document, query)) {
+                kept.add(document);
+                if (kept.size() > count) {
+                    kept.poll();
+                }
+            }
+        }
+        return kept.stream().sorted(order);
     }
 
     private NavigableMap<Object, Document> range(Document query) {

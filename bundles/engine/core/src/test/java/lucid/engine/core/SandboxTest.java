@@ -227,6 +227,30 @@ public class SandboxTest {
     }
 
     @Test
+    public void sortsByOtherFields() {
+        shop.getCollection("a")
+                .insertMany(IntStream.range(0, 100)
+                        .mapToObj(i -> new Document("_id", i).append("g", i % 3).append("n", 99 - i))
+                        .toList());
+        List<Integer> ids = shop.getCollection("a")
+                .find(Document.parse("{g: 1}"))
+                .sort(Document.parse("{n: 1}"))
+                .skip(1)
+                .limit(2)
+                .map(document -> document.getInteger("_id"))
+                .into(new ArrayList<>());
+        assertEquals(List.of(94, 91), ids);
+        assertEquals(
+                Integer.valueOf(99),
+                shop.getCollection("a")
+                        .find()
+                        .sort(Document.parse("{n: 1}"))
+                        .into(new ArrayList<>())
+                        .get(0)
+                        .getInteger("_id"));
+    }
+
+    @Test
     public void batchesAggregations() {
         shop.getCollection("a")
                 .insertMany(IntStream.range(0, 250)
