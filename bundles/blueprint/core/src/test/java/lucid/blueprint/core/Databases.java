@@ -70,10 +70,11 @@ final class Databases {
 
     /** Does what a plan says. */
     void apply(List<PlannedChange> plan) {
-        plan.forEach(change -> apply(change.command()));
+        plan.forEach(change -> send(change.command()));
     }
 
-    private void apply(BsonDocument command) {
+    /** Does what one command says. */
+    void send(BsonDocument command) {
         String first = command.getFirstKey();
         String target = command.getString(first).getValue();
         BsonDocument rest = command.clone();

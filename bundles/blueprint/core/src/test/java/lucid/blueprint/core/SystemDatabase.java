@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.blueprint.core;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import lucid.mongo.api.Capabilities;
+import lucid.mongo.api.DeploymentStatus;
+import lucid.mongo.api.Deployments;
+import lucid.mongo.api.MongoProblem;
+import lucid.problem.api.ProblemException;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.junit.rules.ExternalResource;
+
+/** An empty MongoDB in this JVM for one test. */
+public final class SystemDatabase extends ExternalResource {
+
+    private MongoServer server;
+    private MongoClient client;
+
+    @Override
+    protected void before() {
+        server = new MongoServer(new MemoryBackend());
+        InetSocketAddress address = server.bind();
+        client = MongoClients.create("mongodb://localhost:" + address.getPort() + "/?retryWrites=false");
+    }
+
+    @Override
+    protected void after() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    /** Its deployments, which can be cut off. */
+    Node node() {
+        return new Node();
+    }
+
+    MongoDatabase database(String name) {
+        return client.getDatabase(name);
+    }
+
+    /** One node's connections. */
+    final class Node implements Deployments {
+
+        private boolean away;
+
+        void away(boolean now) {
+            away = now;
+        }
+
+        @Override
+        public MongoDatabase system() {
+            if (away) {
+                throw new ProblemException(MongoProblem.DEPLOYMENT_UNREACHABLE, "this node is cut off");
+            }
+            return client.getDatabase("lucid_system");
+        }
+
+        @Override
+        public MongoClient data(String deployment) {
+            return client;
+        }
+
+        @Override
+        public MongoClient admin(String deployment) {
+            return client;
+        }
+
+        @Override
+        public Capabilities capabilities(String deployment) {
+            return new Capabilities("7.0.0", 21, "standalone", Set.of(), new BsonDocument());
+        }
+
+        @Override
+        public BsonString comment() {
+            return new BsonString("test");
+        }
+
+        @Override
+        public List<DeploymentStatus> list() {
+            return List.of();
+        }
+    }
+}
