@@ -274,6 +274,7 @@ public final class Door {
         exchange.response().resetBuffer();
         ProblemWriter.headers(problem.type().kind(), exchange.response());
         ReplyWriter.send(exchange, ProblemWriter.render(problem, exchange.path(), exchange.correlationId()));
+        UnreadBody.discard(exchange);
     }
 
     /** What nobody meant: the stack to the log, nothing of it to the caller; a reply that has begun is broken off. */

@@ -77,13 +77,14 @@ public final class IdempotencyJournal {
     /** Renews leases from now on. */
     @Activate
     public IdempotencyJournal() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), Optional.empty());
         Future<?> unused =
                 renewal.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
     }
 
-    IdempotencyJournal(Clock clock) {
+    IdempotencyJournal(Clock clock, Optional<Deployments> deployments) {
         this.clock = clock;
+        this.deployments = deployments.orElse(null);
     }
 
     @Deactivate

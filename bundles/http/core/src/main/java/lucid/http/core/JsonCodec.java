@@ -99,9 +99,14 @@ final class JsonCodec {
 
     private static void checkEncoding(byte[] json) {
         try {
-            CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-            if (!text.isEmpty()
-                    && (text.charAt(0) == '\uFEFF' || text.toString().indexOf('\0') >= 0)) {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+            if (text.isBlank()) {
+                throw new ProblemException(HttpProblem.BODY_MALFORMED, "the body is empty; a JSON object is needed");
+            }
+            if (text.charAt(0) == '\uFEFF' || text.indexOf('\0') >= 0) {
                 throw new ProblemException(
                         HttpProblem.BODY_MALFORMED, "the body must be UTF-8 without a byte order mark and NUL");
             }

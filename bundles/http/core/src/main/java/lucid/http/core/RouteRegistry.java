@@ -32,6 +32,9 @@ public final class RouteRegistry implements SynchronousBundleListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteRegistry.class);
 
+    /** How long event sources may take to notice by themselves that their route goes. */
+    private static final long STREAM_GRACE_MS = 500;
+
     private final List<RouteSlot> slots = new ArrayList<>();
     private final BundleContext context;
     private final HoldGate gate;
@@ -92,8 +95,7 @@ public final class RouteRegistry implements SynchronousBundleListener {
     }
 
     private void drain(RouteSlot slot) {
-        long left = window.left();
-        if (!slot.occupancy().awaitEmpty(left / 4)) {
+        if (!slot.occupancy().awaitEmpty(Math.min(window.left(), STREAM_GRACE_MS))) {
             streams.interrupt(slot.occupancy());
         }
         if (!slot.occupancy().awaitEmpty(window.left())) {
