@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.shell;
+
+import java.io.PrintStream;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import lucid.problem.api.ProblemException;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs typed lines in a Gogo session, prints what they return and notes each line with who typed it. */
+final class CommandLine {
+
+    private static final Logger AUDIT = LoggerFactory.getLogger("lucid.shell.audit");
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
+
+    private final CommandSession session;
+    private final String actor;
+    private final PrintStream out;
+    private final PrintStream errors;
+
+    CommandLine(CommandSession session, String actor, PrintStream out, PrintStream errors) {
+        this.session = session;
+        this.actor = actor;
+        this.out = out;
+        this.errors = errors;
+    }
+
+    /** Runs one line; 0 when it went well. */
+    int execute(String line) {
+        String correlationId = UUID.randomUUID().toString().replace("-", "");
+        MDC.put("actor", actor);
+        MDC.put("correlationId", correlationId);
+        try {
+            AUDIT.info("{} types: {}", actor, line);
+            int status = run(line);
+            AUDIT.info("{} has typed it with status {}", actor, status);
+            return status;
+        } finally {
+            out.flush();
+            errors.flush();
+            MDC.clear();
+        }
+    }
+
+    private int run(String line) {
+        FutureTask<Object> task = new FutureTask<>(() -> session.execute(line));
+        task.run();
+        try {
+            Object result = task.get();
+            if (result != null) {
+                out.println(session.format(result, Converter.INSPECT));
+            }
+            return 0;
+        } catch (ExecutionException e) {
+            errors.println(explained(e.getCause()));
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static String explained(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem.type().code() + ": " + problem.detail();
+        }
+        LOG.debug("a typed command failed", failure);
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}
