@@ -85,7 +85,8 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean dev) {
                 "felix.fileinstall.dir", config.toString(),
                 "felix.fileinstall.filter", ".*\\.(cfg|cfg\\.json)",
                 "felix.fileinstall.subdir.mode", "skip",
-                "felix.fileinstall.poll", "1000",
+                // Scans while it starts: what is installed after it finds its configuration, not a default.
+                "felix.fileinstall.noInitialDelay", "true",
                 "felix.fileinstall.enableConfigSave", "false");
     }
 
