@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.platform.api;
+
+import java.util.List;
+import lucid.operation.api.Change;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Shows and changes configurations. The files in the configuration folder are the truth: a change writes one and
+ * returns when the configuration has taken effect. What was there before is kept. Safe for use by many threads.
+ */
+@ProviderType
+public interface ConfigurationService {
+
+    /** What is shown in the place of a secret, and keeps it when it is sent back. */
+    String HIDDEN = "***";
+
+    /** Lists the configurations that exist and those that a bundle would read, sorted by PID; immutable. */
+    List<ConfigurationSummary> list();
+
+    /**
+     * Reads one configuration.
+     *
+     * @throws lucid.problem.api.ProblemException {@link PlatformProblem#CONFIGURATION_MISSING}
+     */
+    ConfigurationDetail configuration(String pid);
+
+    /**
+     * Makes the configuration what is given.
+     *
+     * @param ifMatch the etag that it must have; empty for any
+     * @throws lucid.problem.api.ProblemException {@link PlatformProblem#CONFIGURATION_MISSING},
+     *     {@link PlatformProblem#CONFIGURATION_REFUSED}, {@link PlatformProblem#CONFIGURATION_CHANGED}
+     */
+    Change<ConfigurationDetail> put(String pid, ConfigurationSpec spec, String ifMatch);
+
+    /**
+     * Changes the given keys and leaves the others.
+     *
+     * @param ifMatch the etag that it must have; empty for any
+     * @throws lucid.problem.api.ProblemException as {@link #put}
+     */
+    Change<ConfigurationDetail> patch(String pid, ConfigurationSpec spec, String ifMatch);
+
+    /**
+     * Takes the file away; what a feature configures comes back.
+     *
+     * @param ifMatch the etag that it must have; empty for any
+     * @throws lucid.problem.api.ProblemException {@link PlatformProblem#CONFIGURATION_MISSING} when there is no file,
+     *     {@link PlatformProblem#CONFIGURATION_CHANGED}
+     */
+    Change<Void> delete(String pid, String ifMatch);
+
+    /** What the configuration was before its changes, the newest first; immutable, may be empty. */
+    List<ConfigurationVersion> history(String pid);
+
+    /**
+     * Makes the configuration what it was before its last change; rolling back twice is where one began.
+     *
+     * @throws lucid.problem.api.ProblemException {@link PlatformProblem#NOTHING_TO_ROLL_BACK},
+     *     {@link PlatformProblem#CONFIGURATION_MISSING}
+     */
+    Change<ConfigurationDetail> rollback(String pid);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.platform.http;
+
+/** The permissions of the platform's routes. */
+final class Permissions {
+
+    /** Sees everything but secrets. */
+    static final String READ = "platform:read";
+
+    /** Starts, stops, installs, updates and removes bundles and features. */
+    static final String OPERATE = "platform:operate";
+
+    /** Changes configurations. */
+    static final String CONFIGURE = "platform:configure";
+
+    private Permissions() {}
+}
