@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.platform.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lucid.platform.api.BundleOutcome;
+import lucid.platform.api.PlatformProblem;
+import lucid.platform.core.Inventory.Managed;
+import lucid.platform.core.Overlay.Jar;
+import lucid.platform.core.Overlay.Replacement;
+import lucid.problem.api.ProblemException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes single bundles and undoes what does not come up; for the platform's thread. */
+final class BundleChanges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BundleChanges.class);
+
+    private final Inventory inventory;
+    private final BundleOperator operator;
+    private final ComponentWatch watch;
+
+    BundleChanges(Inventory inventory, BundleOperator operator, ComponentWatch watch) {
+        this.inventory = inventory;
+        this.operator = operator;
+        this.watch = watch;
+    }
+
+    /** Puts an uploaded jar in the place of the bundle's, or installs it. */
+    BundleOutcome put(Path upload, JarFacts facts) {
+        String name = facts.symbolicName();
+        Jar next = inventory.journal().keep(upload, facts);
+        Optional<Bundle> bundle = operator.find(name);
+        Managed managed = inventory.bundle(name).orElse(new Managed("", Path.of(""), Jar.NONE, Jar.NONE));
+        if (bundle.isEmpty()) {
+            return install(name, managed, next);
+        }
+        return swap(
+                bundle.get(),
+                managed,
+                new Replacement(next, managed.current(), managed.ownJar().sha256()));
+    }
+
+    private BundleOutcome install(String name, Managed managed, Jar next) {
+        Bundle bundle = installed(name, next);
+        String failure = operator.start(bundle);
+        if (failure.isEmpty()) {
+            failure = watch.settle(watch.conditions(), List.of(name));
+        }
+        if (!failure.isEmpty()) {
+            uninstall(bundle);
+            inventory.journal().sweep();
+            throw notStarted(name + " " + next.version() + " is not installed: " + failure);
+        }
+        Replacement replacement =
+                new Replacement(next, Jar.NONE, managed.ownJar().sha256());
+        inventory.journal().write(overlay().withBundle(name, replacement));
+        inventory.put(name, managed.running(next));
+        LOG.info("installed {} {}", name, next.version());
+        return outcome(bundle, "");
+    }
+
+    private Bundle installed(String name, Jar jar) {
+        try {
+            return operator.install("lucid:" + name, inventory.journal().file(jar));
+        } catch (BundleException e) {
+            inventory.journal().sweep();
+            throw new ProblemException(PlatformProblem.BUNDLE_REFUSED, "the framework refuses " + name, e);
+        }
+    }
+
+    /** Goes back to the jar before the last update. */
+    BundleOutcome rollback(String name) {
+        Replacement replacement = overlay().bundles().get(name);
+        return swap(bundle(name), inventory.bundle(name).orElseThrow(), replacement.swapped());
+    }
+
+    private BundleOutcome swap(Bundle bundle, Managed managed, Replacement replacement) {
+        String name = bundle.getSymbolicName();
+        Jar before = managed.current();
+        Jar next = replacement.current();
+        Map<ComponentWatch.Key, ComponentWatch.Condition> conditions = watch.conditions();
+        String failure = run(bundle, inventory.path(managed, next), conditions);
+        if (!failure.isEmpty()) {
+            String again = run(bundle, inventory.path(managed, before), conditions);
+            inventory.journal().sweep();
+            LOG.warn("undid the update of {} to {}: {} {}", name, next.version(), failure, again);
+            throw notStarted("the update of " + name + " from " + before.version() + " to " + next.version()
+                    + " was undone: " + failure + (again.isEmpty() ? "" : "; and the old one: " + again));
+        }
+        inventory.journal().write(overlay().withBundle(name, replacement));
+        inventory.put(name, managed.running(next));
+        LOG.info("updated {} from {} to {}", name, before.version(), next.version());
+        return outcome(bundle, before.version());
+    }
+
+    private String run(Bundle bundle, Path jar, Map<ComponentWatch.Key, ComponentWatch.Condition> before) {
+        String name = bundle.getSymbolicName();
+        String failure = operator.replace(Map.of(bundle, jar));
+        if (failure.isEmpty() && !overlay().stopped().contains(name)) {
+            failure = operator.start(bundle);
+        }
+        startWaiting();
+        return failure.isEmpty() ? watch.settle(before, List.of(name)) : failure;
+    }
+
+    /** Starts what could not start before and may now. */
+    void startWaiting() {
+        operator.startAll(operator.bundles().stream()
+                .filter(bundle -> inventory.bundle(bundle.getSymbolicName()).isPresent())
+                .filter(bundle -> !overlay().stopped().contains(bundle.getSymbolicName()))
+                .filter(bundle -> !BundleStates.fine(bundle))
+                .toList());
+    }
+
+    /** Starts a bundle, now and at later starts. */
+    BundleOutcome start(String name) {
+        Bundle bundle = bundle(name);
+        String failure = operator.start(bundle);
+        if (!failure.isEmpty()) {
+            throw notStarted(name + " does not start: " + failure);
+        }
+        inventory.journal().write(overlay().withStopped(name, false));
+        return outcome(bundle, "");
+    }
+
+    /** Stops a bundle, now and at later starts. */
+    BundleOutcome stop(String name) {
+        Bundle bundle = bundle(name);
+        inventory.journal().write(overlay().withStopped(name, true));
+        try {
+            operator.stop(bundle);
+        } catch (BundleException e) {
+            throw new ProblemException(PlatformProblem.BUNDLE_REFUSED, name + " stopped with an error; see the log", e);
+        }
+        return outcome(bundle, "");
+    }
+
+    /** Uninstalls a bundle; its feature does not bring it back at later starts. */
+    BundleOutcome remove(String name) {
+        Bundle bundle = bundle(name);
+        String version = bundle.getVersion().toString();
+        boolean ofFeature =
+                inventory.bundle(name).map(one -> !one.feature().isEmpty()).orElse(false);
+        inventory.journal().write(overlay().withoutBundle(name).withRemoved(name, ofFeature));
+        uninstall(bundle);
+        if (!ofFeature) {
+            inventory.forget(name);
+        }
+        return new BundleOutcome(name, version, "UNINSTALLED", version);
+    }
+
+    private void uninstall(Bundle bundle) {
+        try {
+            operator.uninstall(List.of(bundle));
+        } catch (BundleException e) {
+            throw new ProblemException(
+                    PlatformProblem.BUNDLE_REFUSED, "uninstalling ended with an error; see the log", e);
+        }
+    }
+
+    private Bundle bundle(String name) {
+        return operator.find(name)
+                .orElseThrow(() -> new ProblemException(
+                        PlatformProblem.BUNDLE_MISSING, "no bundle is called " + name + "; see /platform/bundles"));
+    }
+
+    private Overlay overlay() {
+        return inventory.journal().overlay();
+    }
+
+    private static BundleOutcome outcome(Bundle bundle, String replaced) {
+        return new BundleOutcome(
+                bundle.getSymbolicName(),
+                bundle.getVersion().toString(),
+                BundleStates.name(bundle.getState()),
+                replaced);
+    }
+
+    private static ProblemException notStarted(String detail) {
+        return new ProblemException(PlatformProblem.BUNDLE_NOT_STARTED, detail);
+    }
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.platform.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import lucid.platform.api.BundleOutcome;
+import lucid.platform.api.BundleService;
+import lucid.platform.api.BundleSummary;
+import lucid.platform.api.ConfigurationService;
+import lucid.platform.api.ConfigurationSummary;
+import lucid.platform.api.FeatureSummary;
+import lucid.platform.api.Features;
+import lucid.platform.api.PlatformService;
+import lucid.platform.api.Why;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code platform:bundles}, {@code platform:why NAME} and the others in the Gogo shell. */
+@Component(
+        service = PlatformCommand.class,
+        property = {
+            "osgi.command.scope=platform",
+            "osgi.command.function=bundles",
+            "osgi.command.function=features",
+            "osgi.command.function=configurations",
+            "osgi.command.function=why",
+            "osgi.command.function=update",
+            "osgi.command.function=rollback"
+        })
+public final class PlatformCommand {
+
+    private final BundleService bundles;
+    private final Features features;
+    private final ConfigurationService configurations;
+    private final PlatformService platform;
+
+    /** On the services that the HTTP doors use, too. */
+    @Activate
+    public PlatformCommand(
+            @Reference BundleService bundles,
+            @Reference Features features,
+            @Reference ConfigurationService configurations,
+            @Reference PlatformService platform) {
+        this.bundles = bundles;
+        this.features = features;
+        this.configurations = configurations;
+        this.platform = platform;
+    }
+
+    /** The installed bundles. */
+    public List<BundleSummary> bundles() {
+        return bundles.list();
+    }
+
+    /** The installed features. */
+    public List<FeatureSummary> features() {
+        return features.list();
+    }
+
+    /** The configurations that exist or could. */
+    public List<ConfigurationSummary> configurations() {
+        return configurations.list();
+    }
+
+    /** Why a component, service or bundle is not active. */
+    public Why why(String name) {
+        return platform.why(name);
+    }
+
+    /** Installs or updates the bundle at a URL. */
+    public BundleOutcome update(String url) throws IOException {
+        try (InputStream jar = URI.create(url).toURL().openStream()) {
+            return bundles.upload(jar).apply();
+        }
+    }
+
+    /** Goes back to the jar before the last update. */
+    public BundleOutcome rollback(String symbolicName) {
+        return bundles.rollback(symbolicName).apply();
+    }
+}
