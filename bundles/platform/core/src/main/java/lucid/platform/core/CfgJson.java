@@ -4,7 +4,7 @@ package lucid.platform.core;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.util.Hashtable;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ final class CfgJson {
     }
 
     static String write(Map<String, Object> values) throws IOException {
-        Hashtable<String, Object> properties = new Hashtable<>();
+        Dictionary<String, Object> properties = Configurations.newConfiguration();
         values.forEach((key, value) -> properties.put(key, value instanceof List<?> list ? array(list) : value));
         StringWriter out = new StringWriter();
         Configurations.buildWriter().build(out).writeConfiguration(properties);

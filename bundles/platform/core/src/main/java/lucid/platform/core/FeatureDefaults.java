@@ -3,9 +3,10 @@ package lucid.platform.core;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -52,9 +53,9 @@ public final class FeatureDefaults implements ConfigurationListener {
         if (files.find(pid).isPresent() || foreign(pid)) {
             return;
         }
-        Hashtable<String, Object> properties = new Hashtable<>(values);
+        Map<String, Object> properties = new HashMap<>(values);
         properties.put(FEATURE, feature);
-        configuration(pid).updateIfDifferent(properties);
+        configuration(pid).updateIfDifferent(FrameworkUtil.asDictionary(properties));
     }
 
     /** Somebody else than a feature has made it. */

@@ -4,9 +4,10 @@ package lucid.platform.core;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -35,9 +36,9 @@ public final class JsonConfigurationInstaller implements ArtifactInstaller {
 
     @Override
     public void install(File artifact) throws IOException {
-        Dictionary<String, Object> properties = new Hashtable<>(CfgJson.read(Files.readString(artifact.toPath())));
+        Map<String, Object> properties = new HashMap<>(CfgJson.read(Files.readString(artifact.toPath())));
         properties.put(FILE, artifact.toURI().toString());
-        configuration(artifact).updateIfDifferent(properties);
+        configuration(artifact).updateIfDifferent(FrameworkUtil.asDictionary(properties));
     }
 
     @Override

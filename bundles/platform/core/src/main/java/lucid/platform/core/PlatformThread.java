@@ -54,8 +54,12 @@ public final class PlatformThread {
         }
     }
 
-    /** Runs the task on the thread. */
-    <T> Future<T> submit(Supplier<T> task) {
+    /** Runs the task on the thread; nobody waits, so it tells of its failures itself. */
+    void begin(Runnable task) {
+        worker.execute(task);
+    }
+
+    private <T> Future<T> submit(Supplier<T> task) {
         Map<String, String> request = MDC.getCopyOfContextMap();
         try {
             return worker.submit(() -> {

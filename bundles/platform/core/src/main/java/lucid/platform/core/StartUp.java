@@ -49,10 +49,10 @@ public final class StartUp {
         this.defaults = defaults;
         this.reader = new FeatureReader(features, inventory.folders());
         this.jars = new JarFinder(inventory);
-        thread.submit(this::run);
+        thread.begin(this::run);
     }
 
-    private Void run() {
+    private void run() {
         try {
             inventory.journal().sweep();
             List<FeatureFile> features = reader.all(overlay(), inventory.skipped());
@@ -70,7 +70,6 @@ public final class StartUp {
             // The last place that can tell: the thread has no caller.
             LOG.error("the features cannot be installed", e);
         }
-        return null;
     }
 
     private Overlay overlay() {
