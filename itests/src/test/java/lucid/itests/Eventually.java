@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Waits for a fact that comes about by itself, and fails when it has not within a limit. */
 final class Eventually {
@@ -20,6 +22,16 @@ final class Eventually {
 
     static <T> void equal(T expected, Callable<T> question) {
         equal("answer", expected, LIMIT, question);
+    }
+
+    /** Asks until the answer is accepted, and gives that answer. */
+    static <T> T get(Callable<T> question, Predicate<T> accepted) {
+        AtomicReference<T> answer = new AtomicReference<>();
+        isTrue("accepted", LIMIT, () -> {
+            answer.set(ask(question));
+            return accepted.test(answer.get());
+        });
+        return answer.get();
     }
 
     private static <T> void equal(String fact, T expected, Duration limit, Callable<T> question) {

@@ -147,13 +147,36 @@ public final class RunningPlatform extends ExternalResource {
         return URI.create("http://127.0.0.1:" + ports.get(1) + path);
     }
 
+    /** The Storage API in the admin's name. */
+    public Api storage() {
+        return new Api("http://127.0.0.1:" + storagePort(), authorization());
+    }
+
+    /** The Volume API in the admin's name. */
+    public Api volume() {
+        return new Api("http://127.0.0.1:" + ports.get(1), authorization());
+    }
+
+    /** Where the Storage API listens on loopback. */
+    public int storagePort() {
+        return ports.get(0);
+    }
+
+    /** The Authorization header of the admin. */
+    public String authorization() {
+        try {
+            String password =
+                    Files.readString(home.resolve("keys/admin.password")).strip();
+            byte[] credential = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(credential);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A request in the admin's name. */
-    public HttpRequest.Builder asAdmin(URI uri) throws IOException {
-        String password = Files.readString(home.resolve("keys/admin.password")).strip();
-        byte[] credential = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofMinutes(1))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credential));
+    public HttpRequest.Builder asAdmin(URI uri) {
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofMinutes(1)).header("Authorization", authorization());
     }
 
     public HttpResponse<String> send(HttpRequest request) throws IOException {
