@@ -19,12 +19,14 @@ final class CommandLine {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
 
     private final CommandSession session;
+    private final AttributedCommands commands;
     private final String actor;
     private final PrintStream out;
     private final PrintStream errors;
 
-    CommandLine(CommandSession session, String actor, PrintStream out, PrintStream errors) {
+    CommandLine(CommandSession session, CommandSession resolving, String actor, PrintStream out, PrintStream errors) {
         this.session = session;
+        this.commands = new AttributedCommands(session, resolving);
         this.actor = actor;
         this.out = out;
         this.errors = errors;
@@ -37,6 +39,7 @@ final class CommandLine {
         MDC.put("correlationId", correlationId);
         try {
             AUDIT.info("{} types: {}", actor, line);
+            commands.runIn(MDC.getCopyOfContextMap());
             int status = run(line);
             AUDIT.info("{} has typed it with status {}", actor, status);
             return status;

@@ -82,10 +82,11 @@ final class ShellSession implements Command {
     private int run(String actor, boolean terminal) {
         OutputStream screen = terminal ? new TerminalOutput(out) : out;
         OutputStream errors = terminal ? screen : err;
-        try (CommandSession session = processor.createSession(in, screen, errors)) {
+        try (CommandSession session = processor.createSession(in, screen, errors);
+                CommandSession resolving = processor.createSession(in, screen, errors)) {
             // Felix's own commands are found without their scope; those of the platform are called as scope:function.
-            session.put("SCOPE", "shell:felix:gogo:*");
-            CommandLine line = new CommandLine(session, actor, print(screen), print(errors));
+            session.put("SCOPE", "felix:gogo");
+            CommandLine line = new CommandLine(session, resolving, actor, print(screen), print(errors));
             return single.isEmpty() ? lines(line, screen, terminal) : line.execute(single);
         } catch (IOException e) {
             LOG.debug("the caller of a shell has gone", e);

@@ -109,6 +109,29 @@ public class SshShellTest {
     }
 
     @Test
+    public void runsCommandsAsTheOneWhoLoggedIn() throws IOException {
+        assertEquals("admin\n", single("thing:actor"));
+    }
+
+    @Test
+    public void runsCommandsWithinOthersAsTheOneWhoLoggedIn() throws IOException {
+        assertEquals("\"admin\"\n", single("json (thing:actor)"));
+        assertEquals("admin\n", single("actor"));
+    }
+
+    @Test
+    public void saysThatACommandIsUnknown() throws IOException {
+        try (ClientSession session = login("admin", "right");
+                ClientChannel channel = session.createExecChannel("nothing:here")) {
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            channel.setErr(errors);
+            finish(channel);
+            assertEquals(1, channel.getExitStatus().intValue());
+            assertEquals("CommandNotFoundException: Command not found: nothing:here\n", errors.toString(UTF_8));
+        }
+    }
+
+    @Test
     public void explainsAProblemAndExitsWithOne() throws IOException {
         try (ClientSession session = login("admin", "right");
                 ClientChannel channel = session.createExecChannel("thing:fail")) {

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.shell;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.slf4j.MDC;
+
+/**
+ * Tells the platform's commands who types them. Gogo runs each command on a thread of its own pool, where the
+ * diagnostic context of the typing thread is unknown; so a variable of the session stands before each command, and
+ * takes the context along.
+ */
+final class AttributedCommands {
+
+    private static final Set<String> FELIX = Set.of("gogo", "felix");
+
+    private final CommandSession typing;
+    private final CommandSession resolving;
+
+    /**
+     * Commands of one session.
+     *
+     * @param typing    in which lines are executed
+     * @param resolving without variables of its own, so that it finds the commands themselves
+     */
+    AttributedCommands(CommandSession typing, CommandSession resolving) {
+        this.typing = typing;
+        this.resolving = resolving;
+    }
+
+    /** Lets every command that is there now run in this context until the next call. */
+    void runIn(Map<String, String> context) {
+        for (Object found : (Collection<?>) resolving.get(".commands")) {
+            String name = found.toString();
+            int colon = name.indexOf(':');
+            if (colon > 0 && !FELIX.contains(name.substring(0, colon))) {
+                stand(name, context);
+                stand("*" + name.substring(colon), context);
+            }
+        }
+    }
+
+    private void stand(String name, Map<String, String> context) {
+        Function attributed = (session, arguments) -> call(name, session, arguments, context);
+        typing.put(name, attributed);
+    }
+
+    /** Resolves at the time of the call: the command's bundle may have been updated since. */
+    private Object call(String name, CommandSession session, List<Object> arguments, Map<String, String> context)
+            throws Exception {
+        if (!(resolving.get(name) instanceof Function command)) {
+            throw new IllegalStateException("the command " + name + " has gone with its bundle");
+        }
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        MDC.setContextMap(context);
+        try {
+            return command.execute(session, arguments);
+        } finally {
+            MDC.setContextMap(before == null ? Map.of() : before);
+        }
+    }
+}
