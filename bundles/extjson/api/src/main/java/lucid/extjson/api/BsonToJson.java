@@ -90,8 +90,8 @@ final class BsonToJson {
         }
         switch (type) {
             case STRING -> string();
-            case INT32 -> int32();
-            case INT64 -> int64();
+            case INT32 -> integer(NUMBER_INT, source.int32());
+            case INT64 -> integer(NUMBER_LONG, source.int64());
             case DOUBLE -> decimal(Double.longBitsToDouble(source.int64()));
             case DOCUMENT -> document(depth + 1);
             case ARRAY -> array(depth + 1);
@@ -132,21 +132,11 @@ final class BsonToJson {
         out.put('}');
     }
 
-    private void int32() {
-        int value = source.int32();
+    private void integer(byte[] opening, long value) {
         if (relaxed) {
             out.number(value);
         } else {
-            quoted(NUMBER_INT, value);
-        }
-    }
-
-    private void int64() {
-        long value = source.int64();
-        if (relaxed) {
-            out.number(value);
-        } else {
-            quoted(NUMBER_LONG, value);
+            quoted(opening, value);
         }
     }
 

@@ -19,24 +19,10 @@ import org.bson.BsonType;
  */
 final class Wrappers {
 
-    private static final Set<String> NAMES = Set.of(
-            "$oid",
-            "$symbol",
-            "$numberInt",
-            "$numberLong",
-            "$numberDouble",
-            "$numberDecimal",
-            "$binary",
-            "$uuid",
-            "$code",
-            "$scope",
-            "$timestamp",
-            "$regularExpression",
-            "$dbPointer",
-            "$date",
-            "$minKey",
-            "$maxKey",
-            "$undefined");
+    private static final Set<String> NAMES = Set.of(("$oid $symbol $numberInt $numberLong $numberDouble $numberDecimal"
+                    + " $binary $uuid $code $scope $timestamp $regularExpression $dbPointer $date $minKey $maxKey"
+                    + " $undefined")
+            .split(" "));
 
     private final JsonTokens tokens;
     private final BsonSink sink;

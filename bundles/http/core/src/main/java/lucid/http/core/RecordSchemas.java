@@ -16,6 +16,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -120,6 +121,9 @@ final class RecordSchemas {
 
     /** What an empty object lacks to be this record: the codec itself says so. */
     private static Set<String> needed(Class<?> record) {
+        if (!record.isRecord() || !Modifier.isPublic(record.getModifiers())) {
+            return Set.of();
+        }
         try {
             JsonCodec.read("{}".getBytes(StandardCharsets.UTF_8), record);
             return Set.of();
