@@ -103,6 +103,7 @@ final class Refusals {
             }
         }
         checkCollation(command, query);
+        statements(query, "pipeline").forEach(Refusals::checkStage);
         statements(query, "updates").forEach(update -> checkCollation(command, update));
         statements(query, "updates").forEach(update -> checkUpdate(update.get("u")));
         statements(query, "deletes").forEach(delete -> checkCollation(command, delete));
@@ -120,6 +121,16 @@ final class Refusals {
         return off || nothing || aggregation;
     }
 
+    /** Stages that the emulator answers with nothing, or with counts that it does not keep. */
+    private static void checkStage(Document stage) {
+        if (stage.containsKey("$changeStream")) {
+            throw new MongoServerError(40573, "The $changeStream stage is only supported on replica sets");
+        }
+        if (stage.containsKey("$indexStats")) {
+            throw new MongoServerError(40324, "Unrecognized pipeline stage name: '$indexStats'");
+        }
+    }
+
     private static void checkUpdate(Object update) {
         if (update instanceof Collection) {
             throw unsupported("updates by pipeline");
@@ -135,8 +146,12 @@ final class Refusals {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Document> statements(Document query, String field) {
-        return (List<Document>) query.getOrDefault(field, List.of());
+        return query.get(field) instanceof List<?> list
+                ? list.stream()
+                        .filter(Document.class::isInstance)
+                        .map(Document.class::cast)
+                        .toList()
+                : List.of();
     }
 }

@@ -316,6 +316,8 @@ public class SandboxTest {
                 codeOf("{createIndexes: 'a', indexes: [{key: {a: 1}, name: 'a', unique: true, "
                         + "partialFilterExpression: {b: 1}}]}"));
         assertEquals(40324, codeOf("{aggregate: 'a', pipeline: [{$setWindowFields: {}}], cursor: {}}"));
+        assertEquals(40573, codeOf("{aggregate: 'a', pipeline: [{$changeStream: {}}], cursor: {}}"));
+        assertEquals(40324, codeOf("{aggregate: 'a', pipeline: [{$indexStats: {}}], cursor: {}}"));
         assertEquals(40415, codeOf("{create: 'a', nonsense: 1}"));
         try (var session = client.startSession()) {
             session.startTransaction();

@@ -17,7 +17,7 @@ import lucid.problem.api.ProblemException;
  */
 public final class MongoFailures {
 
-    private static final Set<Integer> UNKNOWN_TO_SERVER = Set.of(59, 115, 238, 40324);
+    private static final Set<Integer> UNKNOWN_TO_SERVER = Set.of(59, 115, 238, 40324, 40573);
     private static final Set<Integer> DENIED = Set.of(13, 18);
     private static final Set<Integer> TIME_LIMIT = Set.of(50, 202, 262);
     private static final Set<Integer> CONFLICT = Set.of(48, 68, 85, 86, 112, 117, 11000);
