@@ -56,6 +56,12 @@ public class ExtJsonReaderTest {
         assertEquals(expected, value("{\"$date\":\"2012-12-24T13:15:30.501+01:00\"}"));
         assertEquals(expected, value("{\"$date\":\"2012-12-24T13:15:30.501999+0100\"}"));
         assertEquals(expected, value("{\"$date\":{\"$numberLong\":\"1356351330501\"}}"));
+        assertEquals(new BsonDateTime(1356351330000L), value("{\"$date\":\"2012-12-24T12:15:30Z\"}"));
+        assertEquals(new BsonDateTime(1356351330500L), value("{\"$date\":\"2012-12-24T12:15:30.5Z\"}"));
+        assertEquals(new BsonDateTime(-1), value("{\"$date\":\"1969-12-31T23:59:59.999Z\"}"));
+        assertEquals(ExtJsonProblem.INVALID, problem("{\"a\":{\"$date\":\"2023-02-29T00:00:00Z\"}}"));
+        assertEquals(ExtJsonProblem.INVALID, problem("{\"a\":{\"$date\":\"2023-02-28T24:00:00Z\"}}"));
+        assertEquals(ExtJsonProblem.INVALID, problem("{\"a\":{\"$date\":\"2023-02-28T24:00:00+00:00\"}}"));
         assertEquals(ExtJsonProblem.INVALID, problem("{\"a\":{\"$date\":\"2012-12-24\"}}"));
         assertEquals(ExtJsonProblem.INVALID, problem("{\"a\":{\"$date\":\"2012-13-24T00:00:00Z\"}}"));
     }
