@@ -34,7 +34,7 @@ final class Eventually {
         return answer.get();
     }
 
-    private static <T> void equal(String fact, T expected, Duration limit, Callable<T> question) {
+    static <T> void equal(String fact, T expected, Duration limit, Callable<T> question) {
         long end = System.nanoTime() + limit.toNanos();
         T answer = ask(question);
         while (!Objects.equals(expected, answer)) {

@@ -8,6 +8,7 @@ import lucid.monitoring.api.HealthCheckState;
 import lucid.monitoring.api.HealthReport;
 import lucid.monitoring.api.HealthService;
 import lucid.monitoring.api.HealthStatus;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
@@ -48,8 +49,10 @@ public final class FelixHealthService implements HealthService {
         return new HealthReport(HealthReports.worst(checks), checks);
     }
 
+    /** The checks that carry any of the tags; without the option a check would need all of them. */
     private List<HealthCheckState> run(String... tags) {
-        return executor.execute(HealthCheckSelector.tags(tags)).stream()
+        HealthCheckExecutionOptions any = new HealthCheckExecutionOptions().setCombineTagsWithOr(true);
+        return executor.execute(HealthCheckSelector.tags(tags), any).stream()
                 .map(this::state)
                 .sorted(Comparator.comparing(HealthCheckState::name))
                 .toList();
