@@ -15,6 +15,11 @@ final class JsonSink {
     private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
     private static final int LONGEST_NUMBER = 26;
 
+    /** Powers of ten between which numbers are written without an exponent, as most languages do. */
+    private static final int LEAST_PLAIN = -6;
+
+    private static final int MOST_PLAIN = 15;
+
     private byte[] bytes;
     private int size;
 
@@ -55,14 +60,34 @@ final class JsonSink {
     /** The shortest digits that give the same double again; not for NaN and infinities. */
     void number(double value) {
         String text = NumberOutput.toString(value, true);
-        int exponent = text.indexOf('E') + 1;
-        if (exponent == 0 || text.charAt(exponent) == '-') {
+        int mark = text.indexOf('E');
+        if (mark < 0) {
             put(text);
             return;
         }
-        put(text.substring(0, exponent));
-        put('+');
-        put(text.substring(exponent));
+        int exponent = Integer.parseInt(text, mark + 1, text.length(), 10);
+        if (exponent >= LEAST_PLAIN && exponent <= MOST_PLAIN) {
+            plain(text.substring(0, mark), exponent);
+            return;
+        }
+        put(text.substring(0, mark));
+        put(exponent < 0 ? "E" : "E+");
+        number((long) exponent);
+    }
+
+    /** Writes {@code 2.7} and -4 as {@code 0.00027}, {@code 1.25} and 7 as {@code 12500000.0}. */
+    private void plain(String mantissa, int exponent) {
+        boolean negative = mantissa.startsWith("-");
+        String digits = mantissa.replace("-", "").replace(".", "");
+        digits = digits.endsWith("0") ? digits.substring(0, digits.length() - 1) : digits;
+        put(negative ? "-" : "");
+        if (exponent < 0) {
+            put("0." + "0".repeat(-exponent - 1) + digits);
+            return;
+        }
+        int whole = exponent + 1;
+        put(digits.substring(0, Math.min(whole, digits.length())) + "0".repeat(Math.max(0, whole - digits.length())));
+        put(digits.length() > whole ? "." + digits.substring(whole) : ".0");
     }
 
     void hex(byte[] from, int start, int end) {

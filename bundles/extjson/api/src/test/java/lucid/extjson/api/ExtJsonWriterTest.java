@@ -26,6 +26,13 @@ public class ExtJsonWriterTest {
     public void doublesHaveTheFewestDigits() throws IOException {
         assertEquals("0.002", relaxed(new BsonDouble(2.0E-3)));
         assertEquals("0.1", relaxed(new BsonDouble(0.1)));
+        assertEquals("0.00027", relaxed(new BsonDouble(2.7E-4)));
+        assertEquals("-0.000001", relaxed(new BsonDouble(-1.0E-6)));
+        assertEquals("9.5E-7", relaxed(new BsonDouble(9.5E-7)));
+        assertEquals("10000000.0", relaxed(new BsonDouble(1.0E7)));
+        assertEquals("-12345678.9", relaxed(new BsonDouble(-12345678.9)));
+        assertEquals("1234567890123456.0", relaxed(new BsonDouble(1234567890123456.0)));
+        assertEquals("1.0E+16", relaxed(new BsonDouble(1.0E16)));
         assertEquals("1.5E+22", relaxed(new BsonDouble(1.5E22)));
         assertEquals("2.0E+19", relaxed(new BsonDouble(2.0E19)));
         assertEquals("-0.0", relaxed(new BsonDouble(-0.0)));
