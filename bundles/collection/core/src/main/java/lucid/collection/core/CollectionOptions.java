@@ -119,7 +119,8 @@ final class CollectionOptions {
     }
 
     private static BsonDocument withoutDefaults(BsonDocument options) {
-        BsonDocument rest = options.clone();
+        BsonDocument rest = new BsonDocument();
+        rest.putAll(options);
         DEFAULTS.forEach((name, value) -> {
             if (value.equals(rest.get(name))) {
                 rest.remove(name);

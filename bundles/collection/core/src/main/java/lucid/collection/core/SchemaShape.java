@@ -120,6 +120,9 @@ final class SchemaShape {
 
     /** A {@code $jsonSchema} that everything seen meets. */
     BsonDocument jsonSchema() {
+        if (count == 0) {
+            return new BsonDocument();
+        }
         BsonDocument schema = new BsonDocument("bsonType", new BsonArray(typeNames()));
         List<BsonString> required = fields.entrySet().stream()
                 .filter(field -> field.getValue().count == documents)

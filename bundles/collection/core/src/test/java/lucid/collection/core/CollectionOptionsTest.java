@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 import lucid.collection.api.CollectionProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 import org.junit.Test;
 
 public class CollectionOptionsTest {
@@ -17,6 +18,12 @@ public class CollectionOptionsTest {
     public void defaultsMeanTheSameAsNothing() {
         assertTrue(equal("{}", "{validationLevel: 'strict', validationAction: 'error'}"));
         assertTrue(equal("{capped: false, changeStreamPreAndPostImages: {enabled: false}}", "{}"));
+    }
+
+    @Test
+    public void takesOptionsAsRawBytes() {
+        RawBsonDocument asked = RawBsonDocument.parse("{capped: false, max: 3}");
+        assertTrue(CollectionOptions.equal(asked, RawBsonDocument.parse("{max: 3}")));
     }
 
     @Test

@@ -25,6 +25,11 @@ public class SchemaShapeTest {
     }
 
     @Test
+    public void asksForNothingAfterSeeingNothing() {
+        assertEquals(new BsonDocument(), new SchemaShape().jsonSchema());
+    }
+
+    @Test
     public void endsAtAThousandFields() {
         BsonDocument wide = new BsonDocument();
         IntStream.range(0, 1_001).forEach(i -> wide.append("f" + i, new BsonInt32(i)));

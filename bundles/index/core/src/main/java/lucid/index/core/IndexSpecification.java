@@ -53,7 +53,7 @@ record IndexSpecification(String name, BsonDocument key, BsonDocument options) {
      * @throws ProblemException {@link IndexProblem#SPECIFICATION_REFUSED}
      */
     static IndexSpecification read(BsonDocument given) {
-        BsonDocument options = given.clone();
+        BsonDocument options = changeable(given);
         BsonValue key = options.remove("key");
         BsonValue name = options.remove("name");
         if (key == null || !key.isDocument() || key.asDocument().isEmpty()) {
@@ -83,7 +83,7 @@ record IndexSpecification(String name, BsonDocument key, BsonDocument options) {
 
     /** What of the changes an index does not have yet. */
     static BsonDocument remaining(BsonDocument changes, BsonDocument existing) {
-        BsonDocument remaining = changes.clone();
+        BsonDocument remaining = changeable(changes);
         changes.forEach((name, value) -> {
             BsonValue now = existing.get(name, value.isBoolean() ? BsonBoolean.FALSE : BsonNull.VALUE);
             if (ComparableIndex.value(now).equals(ComparableIndex.value(value))) {
@@ -108,6 +108,13 @@ record IndexSpecification(String name, BsonDocument key, BsonDocument options) {
         BsonDocument element = new BsonDocument("key", key).append("name", new BsonString(name));
         element.putAll(options);
         return element;
+    }
+
+    /** A copy: what came over the wire may be raw bytes, which nothing can be taken out of. */
+    private static BsonDocument changeable(BsonDocument document) {
+        BsonDocument copy = new BsonDocument();
+        copy.putAll(document);
+        return copy;
     }
 
     private static String made(BsonDocument key) {

@@ -17,6 +17,7 @@ import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -43,6 +44,20 @@ public class MongoIndexServiceTest {
         create("{key: {b: 1, a: -1}}");
         create("{key: {a: 1}}");
         assertEquals(List.of("_id_", "a_1", "b_1_a_-1"), names());
+    }
+
+    @Test
+    public void takesSpecificationsAndChangesAsRawBytes() {
+        service.create(
+                        "shop",
+                        "orders",
+                        RawBsonDocument.parse("{key: {a: 1}, name: 'mine', collation: {locale: 'de'}}"))
+                .apply();
+        Change<IndexDetail> change =
+                service.modify("shop", "orders", "mine", RawBsonDocument.parse("{hidden: false, unique: true}"));
+        assertEquals(
+                BsonDocument.parse("{name: 'mine', unique: true}"),
+                change.commands().get(0).body().getDocument("index"));
     }
 
     @Test
