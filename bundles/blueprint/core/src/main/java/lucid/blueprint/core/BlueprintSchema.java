@@ -56,10 +56,15 @@ final class BlueprintSchema {
         if (messages.isEmpty()) {
             return meaning(content);
         }
-        return messages.stream()
-                .map(message -> new Violation(message.getInstanceLocation().toString(), message.getMessage()))
-                .limit(SHOWN)
-                .toList();
+        return messages.stream().map(BlueprintSchema::violation).limit(SHOWN).toList();
+    }
+
+    /** The library's message begins with the place. */
+    private static Violation violation(ValidationMessage message) {
+        String where = message.getInstanceLocation().toString();
+        String text = message.getMessage();
+        String prefix = where + ": ";
+        return new Violation(where, text.startsWith(prefix) ? text.substring(prefix.length()) : text);
     }
 
     private static List<Violation> meaning(BsonDocument content) {

@@ -35,6 +35,13 @@ public class BlueprintSchemaTest {
     }
 
     @Test
+    public void saysThePlaceOnce() {
+        BsonDocument content = BsonDocument.parse("{database: 'shop'}");
+        assertEquals(
+                List.of(new Violation("", "required property 'collections' not found")), schema.violations(content));
+    }
+
+    @Test
     public void pointsAtWrongTypes() {
         assertEquals(
                 List.of("/collections/0/indexes/0/unique"),

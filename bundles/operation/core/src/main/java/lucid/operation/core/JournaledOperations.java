@@ -193,8 +193,7 @@ public final class JournaledOperations implements OperationService {
                 .or(() -> journal.steer(id, WAITING, atOnce))
                 .map(Entry::operation)
                 .orElseThrow(() -> new ProblemException(
-                        OperationProblem.ENDED,
-                        "operation '" + id + "' has ended: " + journal.entry(id).state()));
+                        OperationProblem.ENDED, "operation '" + id + "' has ended: it is " + state(id)));
     }
 
     @Override
@@ -211,6 +210,10 @@ public final class JournaledOperations implements OperationService {
                                 + journal.entry(id).state()));
         runner.poke();
         return resumed;
+    }
+
+    private String state(String id) {
+        return journal.entry(id).state().name().toLowerCase(Locale.ROOT);
     }
 
     private BsonDocument changed(String field, String value) {
