@@ -79,14 +79,21 @@ public final class Door {
 
     private void answer(Exchange exchange) throws IOException {
         boolean ends = true;
+        boolean whole = false;
         exchange.enterLog();
         try {
             ends = answered(exchange);
+            whole = true;
         } catch (ProblemException e) {
             fail(exchange, e);
+            whole = true;
         } catch (IOException | RuntimeException e) {
             unexpected(exchange, e);
+            whole = true;
         } finally {
+            if (!whole) {
+                exchange.giveUp();
+            }
             if (ends) {
                 exchange.finish();
             }

@@ -154,6 +154,14 @@ final class Exchange {
         inner.sendError(-1);
     }
 
+    /** An error of the virtual machine left it unanswered; on a thread of its own the container does not see that. */
+    void giveUp() throws IOException {
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        if (async.isPresent()) {
+            abort();
+        }
+    }
+
     /** Logs and ends it; true the first time. */
     boolean finish() {
         if (!finished.compareAndSet(false, true)) {

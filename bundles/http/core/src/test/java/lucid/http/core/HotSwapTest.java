@@ -174,6 +174,19 @@ public class HotSwapTest {
         assertEquals(0, door.streams().count());
     }
 
+    @Test
+    public void anErrorOfTheNewVersionIsNeverAnEmptySuccess() throws Exception {
+        Resource old = door.add(answering("old"));
+        door.registry().remove(old);
+        CompletableFuture<HttpResponse<String>> waiting = asking("/api/v1/word");
+        awaitWaiting(1);
+        door.add(Route.get("/word", "word:read", request -> {
+            throw new NoClassDefFoundError("a class of another bundle");
+        }));
+        assertEquals(500, waiting.get(10, TimeUnit.SECONDS).statusCode());
+        assertEquals(500, door.get("/api/v1/word").statusCode());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(20, TimeUnit.SECONDS));
