@@ -3,6 +3,7 @@ package lucid.platform.api;
 
 import java.util.List;
 import lucid.operation.api.Change;
+import org.bson.BsonDocument;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -37,10 +38,11 @@ public interface ConfigurationService {
     /**
      * Changes the given keys and leaves the others.
      *
+     * @param patch   a merge patch of {@link ConfigurationSpec}: {@code null} takes a key away
      * @param ifMatch the etag that it must have; empty for any
      * @throws lucid.problem.api.ProblemException as {@link #put}
      */
-    Change<ConfigurationDetail> patch(String pid, ConfigurationSpec spec, String ifMatch);
+    Change<ConfigurationDetail> patch(String pid, BsonDocument patch, String ifMatch);
 
     /**
      * Takes the file away; what a feature configures comes back.

@@ -8,8 +8,7 @@ import java.util.Map;
 /**
  * What a configuration shall be.
  *
- * @param properties strings, numbers, booleans and lists of them; {@code ***} keeps a secret as it is; in a patch
- *                   {@code null} takes a key away
+ * @param properties strings, numbers, booleans and lists of them; {@code ***} keeps a secret as it is
  */
 public record ConfigurationSpec(Map<String, Object> properties) {
 

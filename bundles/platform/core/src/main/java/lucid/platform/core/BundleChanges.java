@@ -105,17 +105,8 @@ final class BundleChanges {
         if (failure.isEmpty() && !overlay().stopped().contains(name)) {
             failure = operator.start(bundle);
         }
-        startWaiting();
+        new FeatureBundles(inventory, operator).startWaiting();
         return failure.isEmpty() ? watch.settle(before, List.of(name)) : failure;
-    }
-
-    /** Starts what could not start before and may now. */
-    void startWaiting() {
-        operator.startAll(operator.bundles().stream()
-                .filter(bundle -> inventory.bundle(bundle.getSymbolicName()).isPresent())
-                .filter(bundle -> !overlay().stopped().contains(bundle.getSymbolicName()))
-                .filter(bundle -> !BundleStates.fine(bundle))
-                .toList());
     }
 
     /** Starts a bundle, now and at later starts. */

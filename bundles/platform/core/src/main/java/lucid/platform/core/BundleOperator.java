@@ -145,14 +145,18 @@ public final class BundleOperator {
         return reasons.isEmpty() ? "" : reasons.get(0);
     }
 
-    /** Uninstalls bundles and refreshes what used them. */
+    /** Uninstalls bundles and refreshes what used them; of those that cannot run without, it learns why. */
     void uninstall(Collection<Bundle> bundles) throws BundleException {
         Set<Bundle> users = refreshedWith(bundles);
+        List<Bundle> running = users.stream()
+                .filter(bundle -> !bundles.contains(bundle) && BundleStates.up(bundle.getState()))
+                .toList();
         for (Bundle bundle : bundles) {
             failures.remove(bundle.getSymbolicName());
             bundle.uninstall();
         }
         refresh(users);
+        startAll(running);
     }
 
     private void refresh(Collection<Bundle> bundles) throws BundleException {

@@ -134,37 +134,44 @@ public final class ComponentWatch {
     String settle(Map<Key, Condition> before, Collection<String> changed) {
         long deadline = System.nanoTime() + limit.toNanos();
         Set<String> bundles = Set.copyOf(changed);
-        Optional<String> wrong = wrong(before, bundles);
-        while (wrong.isPresent() && System.nanoTime() < deadline) {
+        while (true) {
+            wake(before, bundles);
+            Map<Key, Condition> now = conditions();
+            Optional<String> failed = failed(now, bundles);
+            Optional<String> wrong = failed.or(() -> missed(before, now, bundles));
+            if (wrong.isEmpty() || failed.isPresent() || System.nanoTime() > deadline) {
+                return wrong.orElse("");
+            }
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return "the platform is stopping";
             }
-            wrong = wrong(before, bundles);
         }
-        return wrong.orElse("");
     }
 
-    private Optional<String> wrong(Map<Key, Condition> before, Set<String> changed) {
-        wake(before, changed);
-        Map<Key, Condition> now = conditions();
-        Optional<String> failed = now.entrySet().stream()
+    /** A component of a changed bundle that failed does not come up by waiting. */
+    private static Optional<String> failed(Map<Key, Condition> now, Set<String> changed) {
+        return now.entrySet().stream()
                 .filter(one -> changed.contains(one.getKey().bundle())
                         && one.getValue().failed())
                 .map(one -> one.getKey().name() + " fails to activate: "
                         + one.getValue().failure())
                 .findFirst();
-        return failed.or(() -> before.entrySet().stream()
+    }
+
+    private static Optional<String> missed(Map<Key, Condition> before, Map<Key, Condition> now, Set<String> changed) {
+        return before.entrySet().stream()
                 .filter(one -> one.getValue().satisfied())
-                .filter(one -> !satisfied(now, one.getKey(), changed))
-                .map(one -> one.getKey().name() + " was satisfied and is not any more"
-                        + Optional.ofNullable(now.get(one.getKey()))
-                                .filter(Condition::failed)
-                                .map(condition -> ": " + condition.failure())
-                                .orElse(""))
-                .findFirst());
+                .map(Map.Entry::getKey)
+                .filter(key -> !satisfied(now, key, changed))
+                .map(key -> missed(key, now.getOrDefault(key, Condition.NONE)))
+                .findFirst();
+    }
+
+    private static String missed(Key key, Condition now) {
+        return key.name() + " was satisfied and is not any more" + (now.failed() ? ": " + now.failure() : "");
     }
 
     private static boolean satisfied(Map<Key, Condition> now, Key key, Set<String> changed) {

@@ -3,11 +3,14 @@ package lucid.platform.core;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import lucid.operation.api.Command;
+import lucid.platform.api.PlatformProblem;
+import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -30,6 +33,34 @@ final class ConfigurationPlan {
             return ((Number) value).longValue();
         }
         return value instanceof BigInteger || value instanceof BigDecimal ? value.toString() : value;
+    }
+
+    /**
+     * The properties of a patch; null takes a key away.
+     *
+     * @throws ProblemException {@link PlatformProblem#CONFIGURATION_REFUSED}
+     */
+    static Map<String, Object> patched(BsonDocument patch) {
+        BsonValue properties = patch.get("properties");
+        if (patch.size() != 1 || properties == null || !properties.isDocument()) {
+            throw new ProblemException(
+                    PlatformProblem.CONFIGURATION_REFUSED, "send {\"properties\":{…}} with the keys to change");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        properties.asDocument().forEach((key, value) -> values.put(key, plain(value)));
+        return values;
+    }
+
+    private static Object plain(BsonValue value) {
+        return switch (value.getBsonType()) {
+            case NULL -> null;
+            case STRING -> value.asString().getValue();
+            case BOOLEAN -> value.asBoolean().getValue();
+            case INT32, INT64 -> value.asNumber().longValue();
+            case DOUBLE -> value.asDouble().getValue();
+            case ARRAY -> value.asArray().stream().map(ConfigurationPlan::plain).toList();
+            default -> value;
+        };
     }
 
     /** Whether a file would say the same. */

@@ -4,10 +4,11 @@ package lucid.platform.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lucid.platform.core.FeatureFile.BundleId;
 import org.osgi.framework.Bundle;
 
-/** Says which bundles of features are not active. */
+/** Says which bundles of features are not active, and starts those that could not start before. */
 final class FeatureBundles {
 
     private final Inventory inventory;
@@ -26,6 +27,16 @@ final class FeatureBundles {
      * @param onPurpose whether somebody stopped or removed it
      */
     record Fault(String bundle, String cause, boolean onPurpose) {}
+
+    /** Starts what is neither active nor stopped on purpose; a change may have brought what it waited for. */
+    void startWaiting() {
+        Set<String> stopped = inventory.journal().overlay().stopped();
+        operator.startAll(operator.bundles().stream()
+                .filter(bundle -> inventory.bundle(bundle.getSymbolicName()).isPresent())
+                .filter(bundle -> !stopped.contains(bundle.getSymbolicName()))
+                .filter(bundle -> !BundleStates.fine(bundle))
+                .toList());
+    }
 
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();

@@ -53,6 +53,7 @@ final class FeatureChanges {
         }
         inventory.journal().write(overlay.withFeature(feature.name(), file));
         uninstall(plan.uninstalls());
+        new FeatureBundles(inventory, operator).startWaiting();
         LOG.info("installed the feature {}", feature.id());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import lucid.platform.core.ConfigurationHistory.Entry;
 import lucid.platform.core.ConfigurationStore.Held;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.Violation;
+import org.bson.BsonDocument;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -125,17 +127,13 @@ public final class FileConfigurationService implements ConfigurationService {
     }
 
     @Override
-    public Change<ConfigurationDetail> patch(String pid, ConfigurationSpec spec, String ifMatch) {
+    public Change<ConfigurationDetail> patch(String pid, BsonDocument patch, String ifMatch) {
         Definition definition = changeable(pid);
         Held held = matching(pid, ifMatch);
+        Map<String, Object> given = ConfigurationPlan.patched(patch);
         Map<String, Object> merged = new LinkedHashMap<>(held.properties());
-        spec.properties().forEach((key, value) -> {
-            if (value == null) {
-                merged.remove(key);
-            }
-        });
-        Map<String, Object> given = new LinkedHashMap<>(spec.properties());
-        given.values().removeIf(value -> value == null);
+        merged.keySet().removeAll(given.keySet());
+        given.values().removeIf(Objects::isNull);
         merged.putAll(meant(given, held.properties()));
         check(definition, merged);
         return change(pid, definition, held, merged);

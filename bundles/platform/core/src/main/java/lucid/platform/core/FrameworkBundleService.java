@@ -3,6 +3,7 @@ package lucid.platform.core;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -82,13 +83,24 @@ public final class FrameworkBundleService implements BundleService {
     @Override
     public Change<BundleOutcome> upload(InputStream jar) {
         try {
-            Path file = uploads.receive(jar);
-            JarFacts facts = JarInspector.inspect(file, Digest.of(file));
-            Command command = uploadCommand(facts);
-            return Change.of(command, () -> thread.call(() -> changes.put(file, facts)));
+            return planned(uploads.receive(jar));
         } catch (IOException e) {
             throw new ProblemException(
                     PlatformProblem.STORAGE_FAILED, "the upload could not be kept; send it again", e);
+        }
+    }
+
+    private Change<BundleOutcome> planned(Path file) throws IOException {
+        boolean planned = false;
+        try {
+            JarFacts facts = JarInspector.inspect(file, Digest.of(file));
+            Command command = uploadCommand(facts);
+            planned = true;
+            return Change.of(command, () -> thread.call(() -> changes.put(file, facts)));
+        } finally {
+            if (!planned) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import lucid.platform.api.PlatformProblem;
@@ -94,13 +95,18 @@ final class JarInspector {
 
     private static long unpacked(ZipFile zip, ZipEntry entry, byte[] buffer, long most) throws IOException {
         long bytes = 0;
+        CRC32 checksum = new CRC32();
         try (InputStream in = zip.getInputStream(entry)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
+                checksum.update(buffer, 0, read);
                 if (bytes > most) {
                     throw refused("the jar unpacks to more than " + (MOST_UNPACKED_BYTES >> 20) + " MiB");
                 }
             }
+        }
+        if (!entry.isDirectory() && checksum.getValue() != entry.getCrc()) {
+            throw refused("an entry of the jar is damaged; send it again");
         }
         return bytes;
     }

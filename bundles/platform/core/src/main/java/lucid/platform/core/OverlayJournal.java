@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lucid.platform.api.PlatformProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BSONException;
+import org.bson.json.JsonParseException;
 
 /**
  * Keeps the overlay in one file, replaced whole. A jar or feature file is kept before the overlay names it and deleted
@@ -30,7 +31,7 @@ final class OverlayJournal {
     private static Overlay read(Path file) {
         try {
             return Files.exists(file) ? OverlayText.read(Files.readString(file)) : Overlay.EMPTY;
-        } catch (IOException | BSONException e) {
+        } catch (IOException | BSONException | JsonParseException e) {
             // A start without the overlay would silently undo updates: better to say what is wrong.
             throw new IllegalStateException("platform/overlay.json in the home folder cannot be read", e);
         }

@@ -43,7 +43,7 @@ final class OverlayText {
                 .toJson(READABLE);
     }
 
-    /** Reads what {@link #write} wrote; other text is an {@link org.bson.BSONException}. */
+    /** Reads what {@link #write} wrote; other text is an exception of BSON's or of its JSON. */
     static Overlay read(String text) {
         BsonDocument json = BsonDocument.parse(text);
         Map<String, Replacement> bundles = new LinkedHashMap<>();

@@ -55,7 +55,7 @@ public final class ConfigurationResource implements Resource {
                 patch(ONE, Permissions.CONFIGURE, this::change)
                         .summary("Changes the given keys of a configuration; null takes a key away")
                         .conditional()
-                        .takes(ConfigurationSpec.class)
+                        .takes(Body.media("{\"properties\":{…}} with the keys to change", Body.JSON))
                         .answers(ConfigurationDetail.class),
                 delete(ONE, Permissions.CONFIGURE, this::takeAway)
                         .summary("Takes a configuration's file away; what its feature says comes back")
@@ -84,7 +84,7 @@ public final class ConfigurationResource implements Resource {
 
     private Reply change(Request request) {
         return Reply.change(
-                configurations.patch(request.path("pid"), request.body(ConfigurationSpec.class), request.ifMatch()),
+                configurations.patch(request.path("pid"), request.bson(), request.ifMatch()),
                 ConfigurationResource::tagged);
     }
 
