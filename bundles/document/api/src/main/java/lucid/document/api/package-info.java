@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/** Documents of a collection: single ones, queries and pages, exports, bulk writes and loads of any length. */
 @Export
 @Version("1.0.0")
 package lucid.document.api;
