@@ -9,8 +9,8 @@ import org.bson.RawBsonDocument;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Writes many documents. Every call also throws the problems of the deployment, {@link DocumentProblem#NAME_INVALID} and
- * {@link DocumentProblem#PROTECTED}. Safe for use by many threads.
+ * Writes many documents. Every call also throws the problems of the deployment, {@link DocumentProblem#NAME_INVALID}
+ * and {@link DocumentProblem#PROTECTED}. Safe for use by many threads.
  */
 @ProviderType
 public interface LoadService {
@@ -25,7 +25,7 @@ public interface LoadService {
     BsonValue insert(Target target, RawBsonDocument document);
 
     /**
-     * Inserts line after line in batches, past bad lines. With a key the same lines may be sent again after any failure:
+     * Inserts line after line in batches, past bad lines. With a key the lines may be sent again after any failure:
      * what is in the database already is found there, neither lost nor doubled; the latest request with a key wins.
      *
      * @throws ProblemException {@link DocumentProblem#LOAD_KEY_REUSED}, {@link DocumentProblem#LOAD_TAKEN_OVER}

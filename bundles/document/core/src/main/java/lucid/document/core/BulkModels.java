@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.core;
+
+import com.mongodb.client.model.DeleteManyModel;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import lucid.document.api.BulkOperation;
+import lucid.document.api.DocumentProblem;
+import lucid.problem.api.ProblemException;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.RawBsonDocument;
+import org.bson.types.ObjectId;
+
+/** The driver's form of the operations of a bulk write. */
+final class BulkModels {
+
+    private final QueryGuard guard;
+
+    BulkModels(QueryGuard guard) {
+        this.guard = guard;
+    }
+
+    WriteModel<RawBsonDocument> model(BulkOperation operation) {
+        if (operation instanceof BulkOperation.Insert insert) {
+            return new InsertOneModel<>(withId(Versions.raw(insert.document())));
+        }
+        if (operation instanceof BulkOperation.Update update) {
+            return update(update);
+        }
+        if (operation instanceof BulkOperation.Replace replace) {
+            return replace(replace);
+        }
+        return delete((BulkOperation.Delete) operation);
+    }
+
+    private static RawBsonDocument withId(RawBsonDocument document) {
+        return document.containsKey(SortOrder.ID) ? document : LoadIds.with(new BsonObjectId(new ObjectId()), document);
+    }
+
+    private WriteModel<RawBsonDocument> update(BulkOperation.Update update) {
+        guard.check(update.filter());
+        UpdateOperators operators = UpdateOperators.of(update.update(), update.arrayFilters());
+        guard.check(operators.update());
+        UpdateOptions options = new UpdateOptions().upsert(update.upsert());
+        if (!operators.arrayFilters().isEmpty()) {
+            options.arrayFilters(operators.arrayFilters());
+        }
+        return update.multi()
+                ? new UpdateManyModel<>(update.filter(), operators.update(), options)
+                : new UpdateOneModel<>(update.filter(), operators.update(), options);
+    }
+
+    private WriteModel<RawBsonDocument> replace(BulkOperation.Replace replace) {
+        guard.check(replace.filter());
+        BsonDocument replacement = replace.replacement();
+        if (!replacement.isEmpty() && replacement.getFirstKey().startsWith("$")) {
+            throw new ProblemException(
+                    DocumentProblem.UPDATE_REFUSED,
+                    "a replacement has no operators; use update for " + replacement.getFirstKey());
+        }
+        return new ReplaceOneModel<>(
+                replace.filter(), Versions.raw(replacement), new ReplaceOptions().upsert(replace.upsert()));
+    }
+
+    private WriteModel<RawBsonDocument> delete(BulkOperation.Delete delete) {
+        guard.check(delete.filter());
+        return delete.multi() ? new DeleteManyModel<>(delete.filter()) : new DeleteOneModel<>(delete.filter());
+    }
+}

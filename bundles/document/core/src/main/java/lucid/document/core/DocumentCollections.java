@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.core;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.TimeUnit;
+import lucid.document.api.Consistency;
+import lucid.document.api.Target;
+import lucid.mongo.api.Deployments;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+
+/** The collections of a deployment as raw documents, each with the concerns that a target asks for. */
+final class DocumentCollections {
+
+    private final Deployments deployments;
+    private final String deployment;
+    private final long mostMillis;
+
+    DocumentCollections(Deployments deployments, String deployment, long mostMillis) {
+        this.deployments = deployments;
+        this.deployment = deployment;
+        this.mostMillis = mostMillis;
+    }
+
+    /** For a read of many documents. */
+    MongoCollection<RawBsonDocument> reading(Target target) {
+        Namespaces.readable(target);
+        ReadConcern concern =
+                switch (target.consistency()) {
+                    case CRITICAL -> ReadConcern.MAJORITY;
+                    case STANDARD -> ReadConcern.LOCAL;
+                    case FAST -> ReadConcern.AVAILABLE;
+                };
+        return collection(target).withReadConcern(concern);
+    }
+
+    /** For a read of one document. */
+    MongoCollection<RawBsonDocument> readingOne(Target target) {
+        MongoCollection<RawBsonDocument> many = reading(target);
+        return target.consistency() == Consistency.CRITICAL ? many.withReadConcern(ReadConcern.LINEARIZABLE) : many;
+    }
+
+    /** For writes, and for the reads that belong to them. */
+    MongoCollection<RawBsonDocument> writing(Target target) {
+        Namespaces.writable(target);
+        WriteConcern concern =
+                switch (target.consistency()) {
+                    case CRITICAL -> WriteConcern.MAJORITY.withJournal(true);
+                    case STANDARD -> WriteConcern.MAJORITY;
+                    case FAST -> WriteConcern.W1;
+                };
+        return collection(target).withWriteConcern(concern).withReadConcern(ReadConcern.LOCAL);
+    }
+
+    /** For commands that the driver has no method for. */
+    MongoDatabase database(Target target) {
+        Namespaces.readable(target);
+        return deployments.data(deployment).getDatabase(target.database());
+    }
+
+    private MongoCollection<RawBsonDocument> collection(Target target) {
+        return deployments
+                .data(deployment)
+                .getDatabase(target.database())
+                .getCollection(target.collection(), RawBsonDocument.class);
+    }
+
+    BsonString comment() {
+        return deployments.comment();
+    }
+
+    long mostMillis() {
+        return mostMillis;
+    }
+
+    TimeUnit unit() {
+        return TimeUnit.MILLISECONDS;
+    }
+}

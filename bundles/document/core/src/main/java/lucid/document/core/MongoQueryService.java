@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lucid.document.api.Counting;
+import lucid.document.api.DistinctQuery;
+import lucid.document.api.DocumentPage;
+import lucid.document.api.DocumentProblem;
+import lucid.document.api.DocumentSink;
+import lucid.document.api.Query;
+import lucid.document.api.QueryService;
+import lucid.document.api.Target;
+import lucid.document.api.ValuePage;
+import lucid.document.api.Verbosity;
+import lucid.mongo.api.Deployments;
+import lucid.problem.api.ProblemException;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@link QueryService} on one deployment. */
+@Component(configurationPid = "lucid.document")
+public final class MongoQueryService implements QueryService {
+
+    private final DocumentReader reader;
+    private final QueryGuard guard;
+
+    /** Works on the configured deployment. */
+    @Activate
+    public MongoQueryService(@Reference Deployments deployments, DocumentConfig config) {
+        reader = new DocumentReader(new DocumentCollections(deployments, config.deployment(), config.query_limit_ms()));
+        guard = new QueryGuard(config.javascript());
+    }
+
+    @Override
+    public DocumentPage find(Target target, Query query) {
+        Plan plan = plan(target, query);
+        List<RawBsonDocument> found = reader.find(
+                target,
+                plan.filter(),
+                plan.projection(),
+                new DocumentReader.FindWindow(plan.order(), query.limit() + 1));
+        List<RawBsonDocument> items = found.subList(0, Math.min(found.size(), query.limit()));
+        String next = found.size() <= query.limit()
+                ? ""
+                : CursorToken.of(
+                        SortKey.of(Versions.tree(items.get(items.size() - 1)), plan.order()), identity(target, query));
+        Counting counting = counting(query);
+        return new DocumentPage(
+                items.stream().map(plan.projection()::trimmed).toList(),
+                next,
+                counted(target, query.filter(), counting),
+                counting);
+    }
+
+    /** What is sent for a page. */
+    private record Plan(BsonDocument filter, PagedProjection projection, SortOrder order) {}
+
+    private Plan plan(Target target, Query query) {
+        requireLimit(query.limit());
+        guard.check(query.filter());
+        guard.check(query.projection());
+        SortOrder order = SortOrder.of(query.sort());
+        PagedProjection projection = PagedProjection.of(query.projection(), order);
+        if (query.cursor().isEmpty()) {
+            return new Plan(query.filter(), projection, order);
+        }
+        List<BsonValue> key = CursorToken.key(
+                query.cursor(), identity(target, query), order.fields().size());
+        BsonDocument behind = KeysetPredicate.behind(order, key);
+        BsonDocument both = query.filter().isEmpty()
+                ? behind
+                : new BsonDocument("$and", new BsonArray(List.of(query.filter(), behind)));
+        return new Plan(both, projection, order);
+    }
+
+    private static BsonDocument identity(Target target, Query query) {
+        return new BsonDocument("namespace", new BsonString(target.namespace()))
+                .append("filter", query.filter())
+                .append("sort", SortOrder.of(query.sort()).document());
+    }
+
+    private static Counting counting(Query query) {
+        boolean exact =
+                query.counting() == Counting.ESTIMATED && !query.filter().isEmpty();
+        return exact ? Counting.EXACT : query.counting();
+    }
+
+    private long counted(Target target, BsonDocument filter, Counting counting) {
+        return switch (counting) {
+            case NONE -> 0;
+            case EXACT -> reader.count(target, filter);
+            case ESTIMATED -> reader.estimated(target);
+        };
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > Query.MOST) {
+            throw new ProblemException(
+                    DocumentProblem.QUERY_REFUSED, "limit is 1 to " + Query.MOST + "; page with the cursor for more");
+        }
+    }
+
+    @Override
+    public List<RawBsonDocument> aggregate(Target target, List<BsonDocument> pipeline, int limit) {
+        requireLimit(limit);
+        guard.check(pipeline);
+        return reader.aggregate(target, pipeline, limit);
+    }
+
+    @Override
+    public long count(Target target, BsonDocument filter) {
+        guard.check(filter);
+        return reader.count(target, filter);
+    }
+
+    @Override
+    public ValuePage distinct(Target target, DistinctQuery query) {
+        requireLimit(query.limit());
+        guard.check(query.filter());
+        BsonOrder order = new BsonOrder();
+        BsonDocument identity = new BsonDocument("namespace", new BsonString(target.namespace()))
+                .append("distinct", new BsonString(query.field()))
+                .append("filter", query.filter());
+        List<BsonValue> after = query.cursor().isEmpty() ? List.of() : CursorToken.key(query.cursor(), identity, 1);
+        List<BsonValue> left = new ArrayList<>(reader.distinct(target, query.field(), query.filter()));
+        left.removeIf(value -> !after.isEmpty() && order.compare(value, after.get(0)) <= 0);
+        left.sort(order);
+        List<BsonValue> items = left.subList(0, Math.min(left.size(), query.limit()));
+        boolean last = left.size() <= query.limit();
+        return new ValuePage(
+                items, last ? "" : CursorToken.of(items.subList(items.size() - 1, items.size()), identity));
+    }
+
+    @Override
+    public RawBsonDocument explain(Target target, Query query, Verbosity verbosity) {
+        Plan plan = plan(target, query);
+        BsonDocument find = new BsonDocument("filter", plan.filter())
+                .append("projection", plan.projection().sent())
+                .append("sort", plan.order().document())
+                .append("limit", new BsonInt32(query.limit() + 1));
+        return reader.explainFind(target, find, verbosity.text());
+    }
+
+    @Override
+    public RawBsonDocument explain(Target target, List<BsonDocument> pipeline, Verbosity verbosity) {
+        guard.check(pipeline);
+        return reader.explainAggregate(target, pipeline, verbosity.text());
+    }
+
+    @Override
+    public void export(Target target, BsonDocument filter, BsonDocument projection, DocumentSink sink)
+            throws IOException {
+        guard.check(filter);
+        guard.check(projection);
+        reader.each(target, filter, projection, sink);
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.core;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import lucid.document.api.DocumentProblem;
+import lucid.document.api.Target;
+import lucid.problem.api.ProblemException;
+
+/** Which namespaces users may read and write. */
+final class Namespaces {
+
+    private static final int MOST_BYTES = 255;
+    private static final Set<String> UNWRITABLE = Set.of("admin", "config", "local");
+    private static final String PLATFORM = "lucid_system";
+
+    private Namespaces() {}
+
+    /** Passes what may be read, or throws. */
+    static void readable(Target target) {
+        named(target.database(), "/\\. \"$\0", 63);
+        named(target.collection(), "$\0", MOST_BYTES);
+        if (PLATFORM.equals(target.database()) || target.collection().startsWith("system.")) {
+            throw refused(target);
+        }
+    }
+
+    /** Passes what may be written, or throws. */
+    static void writable(Target target) {
+        readable(target);
+        if (UNWRITABLE.contains(target.database())) {
+            throw refused(target);
+        }
+    }
+
+    private static ProblemException refused(Target target) {
+        return new ProblemException(
+                DocumentProblem.PROTECTED,
+                target.namespace() + " belongs to MongoDB or to the platform; use the operations made for it");
+    }
+
+    private static void named(String name, String forbidden, int most) {
+        boolean bad = name.isEmpty()
+                || name.getBytes(StandardCharsets.UTF_8).length > most
+                || name.chars().anyMatch(letter -> forbidden.indexOf(letter) >= 0);
+        if (bad) {
+            throw new ProblemException(
+                    DocumentProblem.NAME_INVALID,
+                    "a database or collection cannot be called '" + name + "'; choose a shorter name or other letters");
+        }
+    }
+}

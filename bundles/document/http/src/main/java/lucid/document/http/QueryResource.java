@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.http;
+
+import static lucid.http.api.Route.get;
+import static lucid.http.api.Route.post;
+
+import java.util.List;
+import java.util.Locale;
+import lucid.document.api.Counting;
+import lucid.document.api.DocumentPage;
+import lucid.document.api.Query;
+import lucid.document.api.QueryService;
+import lucid.document.api.ValuePage;
+import lucid.http.api.Body;
+import lucid.http.api.Handler;
+import lucid.http.api.Page;
+import lucid.http.api.Parameter;
+import lucid.http.api.Reply;
+import lucid.http.api.Request;
+import lucid.http.api.Resource;
+import lucid.http.api.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What reads many documents of {@code /databases/{database}/collections/{collection}}. */
+@Component
+public final class QueryResource implements Resource {
+
+    private static final Body LIST = Body.media("A list of documents in Extended JSON", Body.JSON);
+    private static final Body ONE = Body.media("What the server says, in Extended JSON", Body.JSON);
+    private static final Parameter FILTER =
+            Parameter.query("filter", Parameter.Kind.DOCUMENT, "Which documents, as MongoDB's find takes it");
+
+    private final QueryService queries;
+
+    /** Serves queries. */
+    @Activate
+    public QueryResource(@Reference QueryService queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get(Targets.COLLECTION + "/documents", Targets.READ, this::list)
+                        .summary("Lists documents, page by page without gap or repeat")
+                        .with(
+                                FILTER,
+                                Parameter.query("sort", Parameter.Kind.DOCUMENT, "Fields with 1 or -1"),
+                                Parameter.query("projection", Parameter.Kind.DOCUMENT, "Which fields"),
+                                Parameter.choice(
+                                        "count", List.of("exact", "estimated"), "Whether to count all matches too"))
+                        .answers(LIST)
+                        .paged()
+                        .consistent(),
+                asks("/query", this::find).takes(QueryBody.class).answers(LIST).summary("Lists documents by a query"),
+                asks("/aggregate", this::aggregate)
+                        .takes(PipelineBody.class)
+                        .answers(LIST)
+                        .summary("Runs a pipeline that only reads"),
+                asks("/count", this::count)
+                        .takes(CountBody.class)
+                        .answers(CountReply.class)
+                        .summary("Counts documents exactly"),
+                asks("/distinct", this::distinct)
+                        .takes(DistinctBody.class)
+                        .answers(Body.media("A list of values in Extended JSON", Body.JSON))
+                        .summary("Lists the different values of a field"),
+                asks("/explain", this::explain)
+                        .takes(ExplainBody.class)
+                        .answers(ONE)
+                        .summary("Tells how the server would run a query or pipeline"),
+                get(Targets.COLLECTION + "/export", Targets.READ, this::export)
+                        .summary("Streams documents by id; CSV cells that begin like formulas are left as they are"
+                                + " unless formulas=escape")
+                        .with(
+                                FILTER,
+                                Parameter.choice("format", List.of("ndjson", "csv"), "NDJSON unless said otherwise"),
+                                Parameter.query("fields", Parameter.Kind.TEXT, "Paths with commas; CSV needs them"),
+                                Parameter.choice(
+                                        "formulas", List.of("keep", "escape"), "Whether a quote defuses CSV formulas"))
+                        .answers(Body.media("Documents, one a line", Body.NDJSON, ExportBody.CSV, Body.JSON))
+                        .consistent());
+    }
+
+    private static Route asks(String path, Handler handler) {
+        return post(Targets.COLLECTION + path, Targets.READ, handler).reads().consistent();
+    }
+
+    private Reply list(Request request) {
+        Query query = new Query(
+                request.document("filter"),
+                request.document("projection"),
+                request.document("sort"),
+                request.limit(),
+                request.query("cursor"),
+                QueryBody.counting(request.query("count")));
+        return page(queries.find(Targets.of(request), query));
+    }
+
+    private Reply find(Request request) {
+        return page(queries.find(
+                Targets.of(request), request.body(QueryBody.class).query()));
+    }
+
+    private static Reply page(DocumentPage page) {
+        if (page.counting() == Counting.NONE) {
+            return Reply.bsonPage(page.items(), page.next());
+        }
+        String counted = page.counting().name().toLowerCase(Locale.ROOT);
+        return Reply.bsonPage(page.items(), page.next(), new PageCount(page.count(), counted));
+    }
+
+    private Reply aggregate(Request request) {
+        PipelineBody body = request.body(PipelineBody.class);
+        return Reply.bsonPage(queries.aggregate(Targets.of(request), body.pipeline(), body.limit()), "");
+    }
+
+    private Reply count(Request request) {
+        return Reply.of(new CountReply(queries.count(
+                Targets.of(request), request.body(CountBody.class).filter())));
+    }
+
+    private Reply distinct(Request request) {
+        ValuePage page = queries.distinct(
+                Targets.of(request), request.body(DistinctBody.class).query());
+        return Reply.page(new Page<>(page.items(), page.next()));
+    }
+
+    private Reply explain(Request request) {
+        ExplainBody body = request.body(ExplainBody.class);
+        return Reply.bson(
+                body.pipeline().isEmpty()
+                        ? queries.explain(Targets.of(request), body.query().query(), body.detail())
+                        : queries.explain(Targets.of(request), body.pipeline(), body.detail()));
+    }
+
+    private Reply export(Request request) {
+        ExportBody body = ExportBody.of(request);
+        return Reply.stream(
+                body.mediaType(),
+                out -> queries.export(
+                        Targets.of(request), request.document("filter"), body.projection(), body.lines(out)));
+    }
+}
