@@ -65,8 +65,8 @@ final class CsvLines implements DocumentSink {
             case NULL, UNDEFINED -> "";
             case STRING -> defused(value.asString().getValue());
             case OBJECT_ID -> value.asObjectId().getValue().toHexString();
-            case DATE_TIME -> Instant.ofEpochMilli(value.asDateTime().getValue())
-                    .toString();
+            case DATE_TIME ->
+                Instant.ofEpochMilli(value.asDateTime().getValue()).toString();
             case BINARY -> Base64.getEncoder().encodeToString(value.asBinary().getData());
             case DECIMAL128 -> value.asDecimal128().getValue().toString();
             case INT64 -> Long.toString(value.asInt64().getValue());

@@ -79,14 +79,13 @@ public final class DocumentResource implements Resource {
 
     private Reply replace(Request request) {
         BsonDocument body = request.bson().decode(new BsonDocumentCodec());
-        return put(request, documents.put(Targets.of(request), id(request), body, Targets.condition(request)));
+        return written(request, documents.put(Targets.of(request), id(request), body, Targets.condition(request)));
     }
 
-    private static Reply put(Request request, Written written) {
+    private static Reply written(Request request, Written written) {
         PutReply body = new PutReply(written.id(), written.created());
-        Reply reply = written.created()
-                ? Reply.created(Locations.document(request, written.id()), body)
-                : Reply.of(body);
+        Reply reply =
+                written.created() ? Reply.created(Locations.document(request, written.id()), body) : Reply.of(body);
         return reply.etag(written.version());
     }
 

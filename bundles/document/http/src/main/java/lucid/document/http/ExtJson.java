@@ -25,8 +25,7 @@ final class ExtJson {
         // The writer takes documents: wrap the value and cut the wrapping off.
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ExtJsonWriter.write(
-                    new RawBsonDocument(new BsonDocument("v", value), new BsonDocumentCodec()), mode, out);
+            ExtJsonWriter.write(new RawBsonDocument(new BsonDocument("v", value), new BsonDocumentCodec()), mode, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,6 @@ import lucid.document.api.LoadSource;
 import lucid.document.api.LoadSpec;
 import lucid.document.api.LoadSummary;
 import lucid.http.api.Body;
-import lucid.http.api.HttpProblem;
 import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
@@ -87,8 +86,7 @@ public final class LoadResource implements Resource {
     }
 
     private Reply load(Request request, LoadSource source, BooleanSupplier stops) {
-        LoadSpec spec = new LoadSpec(
-                Targets.of(request), request.header("Idempotency-Key"), request.actor(), stops);
+        LoadSpec spec = new LoadSpec(Targets.of(request), request.header("Idempotency-Key"), request.actor(), stops);
         if (streams(request)) {
             return Reply.stream(Body.NDJSON, out -> new LoadStream(out).run(loads, spec, source));
         }

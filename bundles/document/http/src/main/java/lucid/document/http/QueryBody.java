@@ -19,12 +19,7 @@ import org.bson.BsonDocument;
  * @param count      {@code exact} or {@code estimated}, to count all matches too
  */
 public record QueryBody(
-        BsonDocument filter,
-        BsonDocument projection,
-        BsonDocument sort,
-        Integer limit,
-        String cursor,
-        String count) {
+        BsonDocument filter, BsonDocument projection, BsonDocument sort, Integer limit, String cursor, String count) {
 
     static final int USUAL = 50;
 
@@ -46,8 +41,8 @@ public record QueryBody(
         return switch (text) {
             case "" -> Counting.NONE;
             case "exact", "estimated" -> Counting.valueOf(text.toUpperCase(Locale.ROOT));
-            default -> throw new ProblemException(
-                    HttpProblem.BODY_INVALID, "count is exact or estimated, not '" + text + "'");
+            default ->
+                throw new ProblemException(HttpProblem.BODY_INVALID, "count is exact or estimated, not '" + text + "'");
         };
     }
 }

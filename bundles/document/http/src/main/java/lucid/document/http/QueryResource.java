@@ -71,17 +71,20 @@ public final class QueryResource implements Resource {
                         .takes(ExplainBody.class)
                         .answers(ONE)
                         .summary("Tells how the server would run a query or pipeline"),
-                get(Targets.COLLECTION + "/export", Targets.READ, this::export)
-                        .summary("Streams documents by id; CSV cells that begin like formulas are left as they are"
-                                + " unless formulas=escape")
-                        .with(
-                                FILTER,
-                                Parameter.choice("format", List.of("ndjson", "csv"), "NDJSON unless said otherwise"),
-                                Parameter.query("fields", Parameter.Kind.TEXT, "Paths with commas; CSV needs them"),
-                                Parameter.choice(
-                                        "formulas", List.of("keep", "escape"), "Whether a quote defuses CSV formulas"))
-                        .answers(Body.media("Documents, one a line", Body.NDJSON, ExportBody.CSV, Body.JSON))
-                        .consistent());
+                exports());
+    }
+
+    private Route exports() {
+        return get(Targets.COLLECTION + "/export", Targets.READ, this::export)
+                .summary("Streams documents by id; CSV cells that begin like formulas are left as they are"
+                        + " unless formulas=escape")
+                .with(
+                        FILTER,
+                        Parameter.choice("format", List.of("ndjson", "csv"), "NDJSON unless said otherwise"),
+                        Parameter.query("fields", Parameter.Kind.TEXT, "Paths with commas; CSV needs them"),
+                        Parameter.choice("formulas", List.of("keep", "escape"), "Whether a quote defuses CSV formulas"))
+                .answers(Body.media("Documents, one a line", Body.NDJSON, ExportBody.CSV, Body.JSON))
+                .consistent();
     }
 
     private static Route asks(String path, Handler handler) {
@@ -100,8 +103,8 @@ public final class QueryResource implements Resource {
     }
 
     private Reply find(Request request) {
-        return page(queries.find(
-                Targets.of(request), request.body(QueryBody.class).query()));
+        return page(
+                queries.find(Targets.of(request), request.body(QueryBody.class).query()));
     }
 
     private static Reply page(DocumentPage page) {
@@ -118,8 +121,8 @@ public final class QueryResource implements Resource {
     }
 
     private Reply count(Request request) {
-        return Reply.of(new CountReply(queries.count(
-                Targets.of(request), request.body(CountBody.class).filter())));
+        return Reply.of(new CountReply(
+                queries.count(Targets.of(request), request.body(CountBody.class).filter())));
     }
 
     private Reply distinct(Request request) {
