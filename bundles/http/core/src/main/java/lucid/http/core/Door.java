@@ -192,9 +192,9 @@ public final class Door {
 
     private RoutedRequest routed(Exchange exchange, RouteTable.Match match, Occupancy occupancy) {
         Route route = match.entry().orElseThrow().route();
-        Parameters parameters = ParameterRules.check(
-                route, QueryString.parameters(exchange.request().getQueryString()), exchange::header);
-        Confirmation.check(route, match.values(), parameters);
+        Parameters parameters =
+                ParameterRules.check(route, RawPath.query(exchange.request().getQueryString()), exchange::header);
+        parameters.requireConfirmation(route, match.values());
         if (exchange.request().getContentLengthLong() != 0 && hasBody(exchange)) {
             MediaTypes.checkTaken(route.takes(), exchange.header("Content-Type"), exchange.header("Content-Encoding"));
         }

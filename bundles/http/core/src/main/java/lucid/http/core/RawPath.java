@@ -6,7 +6,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lucid.http.api.HttpProblem;
 import lucid.problem.api.ProblemException;
 
@@ -44,6 +46,31 @@ final class RawPath {
             throw malformed("the path must not have a NUL character");
         }
         return decoded;
+    }
+
+    /**
+     * The decoded parameters of a query in their order; the container's own reading would swallow form bodies and
+     * repeated names.
+     *
+     * @param raw without the question mark; null when there is none
+     * @throws ProblemException {@link HttpProblem#PARAMETER_INVALID} for a name that comes twice,
+     *     {@link HttpProblem#REQUEST_MALFORMED} for what cannot be decoded
+     */
+    static Map<String, String> query(String raw) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (raw == null || raw.isEmpty()) {
+            return parameters;
+        }
+        for (String pair : raw.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals), true);
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true);
+            if (!pair.isEmpty() && parameters.put(name, value) != null) {
+                throw new ProblemException(
+                        HttpProblem.PARAMETER_INVALID, "the parameter " + name + " is given twice; give it once");
+            }
+        }
+        return parameters;
     }
 
     /**
