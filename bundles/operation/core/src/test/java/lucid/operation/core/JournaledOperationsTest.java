@@ -178,7 +178,9 @@ public class JournaledOperationsTest {
         }
     }
 
+    /** A node that works; the collection is there before, since the emulator cannot make one under concurrent reads. */
     private JournaledOperations working(SystemDatabase.Node node) {
+        new OperationJournal(database.node()).prepare();
         JournaledOperations operations =
                 new JournaledOperations(new OperationJournal(node), SETTINGS, Clock.systemUTC(), List.of(steps));
         operations.start();
