@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class ShellSession implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShellSession.class);
+    /** Where a command without a scope is looked for: Felix's own come first, whatever a domain calls its verbs. */
+    private static final String SCOPES = "felix:gogo:shell:*";
+
     private static final String PROMPT = "lucid> ";
     private static final Set<String> LEAVING = Set.of("exit", "quit", "logout", LineEditor.END);
 
@@ -84,8 +87,8 @@ final class ShellSession implements Command {
         OutputStream errors = terminal ? screen : err;
         try (CommandSession session = processor.createSession(in, screen, errors);
                 CommandSession resolving = processor.createSession(in, screen, errors)) {
-            // Felix's own commands are found without their scope; those of the platform are called as scope:function.
-            session.put("SCOPE", "felix:gogo");
+            session.put("SCOPE", SCOPES);
+            resolving.put("SCOPE", SCOPES);
             CommandLine line = new CommandLine(session, resolving, actor, print(screen), print(errors));
             return single.isEmpty() ? lines(line, screen, terminal) : line.execute(single);
         } catch (IOException e) {

@@ -73,6 +73,14 @@ public class SshShellTest {
         }
     }
 
+    /** A command with the same verb as one of the platform. */
+    public static final class FelixCommand {
+
+        public String list() {
+            return "of felix";
+        }
+    }
+
     @Before
     public void start() {
         threads.start();
@@ -81,6 +89,7 @@ public class SshShellTest {
         gogo.addCommand("thing", new ThingCommand(), "actor");
         gogo.addCommand("thing", new ThingCommand(), "fail");
         gogo.addCommand("shell", new ShellCommand(), "json");
+        gogo.addCommand("felix", new FelixCommand(), "list");
         startShell();
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
@@ -117,6 +126,11 @@ public class SshShellTest {
     public void runsCommandsWithinOthersAsTheOneWhoLoggedIn() throws IOException {
         assertEquals("\"admin\"\n", single("json (thing:actor)"));
         assertEquals("admin\n", single("actor"));
+    }
+
+    @Test
+    public void prefersFelixForACommandWithoutScope() throws IOException {
+        assertEquals("of felix\n", single("list"));
     }
 
     @Test
