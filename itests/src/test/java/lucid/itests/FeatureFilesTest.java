@@ -11,13 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.Test;
 
 public class FeatureFilesTest {
-
-    private static final Pattern BUNDLE = Pattern.compile("\\{ \"id\": \"([^:]+):([^:]+):([^\"]+)\" }");
 
     @Test
     public void everyBundleOfAFeatureIsShipped() throws IOException {
@@ -32,7 +28,7 @@ public class FeatureFilesTest {
     public void noBundleIsInTwoFeatures() throws IOException {
         List<String> all = new ArrayList<>();
         for (Path feature : Distribution.features()) {
-            all.addAll(bundles(feature));
+            all.addAll(FeatureFile.bundles(feature));
         }
         assertEquals(new TreeSet<>(all).size(), all.size());
     }
@@ -48,17 +44,8 @@ public class FeatureFilesTest {
     private static Set<String> listed() throws IOException {
         Set<String> listed = new TreeSet<>();
         for (Path feature : Distribution.features()) {
-            listed.addAll(bundles(feature));
+            listed.addAll(FeatureFile.bundles(feature));
         }
         return listed;
-    }
-
-    private static List<String> bundles(Path feature) throws IOException {
-        Matcher matcher = BUNDLE.matcher(Files.readString(feature));
-        List<String> names = new ArrayList<>();
-        while (matcher.find()) {
-            names.add(matcher.group(2) + "-" + matcher.group(3) + ".jar");
-        }
-        return names;
     }
 }
