@@ -11,4 +11,4 @@ url=$("$root/lucid" status --home "$home" | grep -oE 'http://[^ ]+' | head -n 1)
 bundles=$(echo "$root"/assembly/target/lucid-storage-*/bundles)
 mvn -q -B -f "$root/pom.xml" -pl benchmarks -DskipTests package
 token=$("$root/lucid" token --home "$home")
-exec java -cp "$root/benchmarks/target/classes" lucid.benchmarks.SwapUnderLoad "${url%/}" "Bearer $token" "$bundles"
+exec java -cp "$root/benchmarks/target/classes" lucid.benchmarks.SwapUnderLoad "${url%/api/v1}" "Bearer $token" "$bundles"

@@ -57,7 +57,7 @@ final class Load {
         try {
             HttpResponse<String> reply = client.get(path);
             if (reply.statusCode() != 200) {
-                fail(reply.statusCode() + " " + path + " " + reply.body());
+                fail(reply.statusCode() + " " + path + " " + reply.body().replaceAll(",\"correlationId.*", ""));
             }
         } catch (IOException e) {
             fail(e.getClass().getSimpleName() + " " + path);

@@ -24,6 +24,7 @@ public final class SwapUnderLoad {
     private static final String COLLECTION = "/api/v1/databases/" + DATABASE + "/collections/readings";
     private static final int DOCUMENTS = 100;
     private static final int READERS = 4;
+    private static final int SHOWN_FAILURES = 20;
 
     private final Client client;
     private final Path bundles;
@@ -53,7 +54,9 @@ public final class SwapUnderLoad {
         } finally {
             load.finish();
         }
-        load.failures().forEach((what, count) -> out.println("  FAILED " + count + "x " + what));
+        load.failures().entrySet().stream()
+                .limit(SHOWN_FAILURES)
+                .forEach(failure -> out.println("  FAILED " + failure.getValue() + "x " + failure.getKey()));
         out.printf(
                 "%d bundles updated, %d updates refused; %d requests, %d failed%n",
                 jars.size() - refused, refused, load.requests(), load.failed());
