@@ -7,6 +7,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 import lucid.engine.api.EmbeddedEngine;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
@@ -25,6 +27,8 @@ import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.bson.BsonString;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,11 +50,14 @@ public final class MongoDeployments implements Deployments, HealthCheck {
 
     private static final String SYSTEM = "lucid_system";
     private static final long LOOK_MS = 500;
+    private static final Duration START = Duration.ofSeconds(3);
 
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "mongo-deployments"), new ThreadPoolExecutor.DiscardPolicy());
     private final Retirement retirement = new Retirement(worker);
     private final Map<Object, Deployment> configured = new ConcurrentHashMap<>();
+    private final BooleanSupplier stopping;
+    private final Arrival arrival;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -58,15 +65,25 @@ public final class MongoDeployments implements Deployments, HealthCheck {
             cardinality = ReferenceCardinality.OPTIONAL)
     private volatile EmbeddedEngine engine;
 
-    /** Knows no deployment yet. */
+    /** Knows no deployment yet; in the first seconds callers wait for theirs. */
     @Activate
-    public MongoDeployments() {
+    public MongoDeployments(BundleContext context) {
+        this(() -> context.getBundle().getState() == Bundle.STOPPING, START);
+    }
+
+    private MongoDeployments(BooleanSupplier stopping, Duration start) {
+        this.stopping = stopping;
+        this.arrival = new Arrival(start);
         worker.setRemoveOnCancelPolicy(true);
         var unused = worker.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, MILLISECONDS);
     }
 
     MongoDeployments(EmbeddedEngine engine) {
-        this();
+        this(engine, () -> false);
+    }
+
+    MongoDeployments(EmbeddedEngine engine, BooleanSupplier stopping) {
+        this(stopping, Duration.ZERO);
         this.engine = engine;
     }
 
@@ -126,6 +143,7 @@ public final class MongoDeployments implements Deployments, HealthCheck {
     void configured(Object source, DeploymentSettings settings) {
         Deployment deployment =
                 configured.computeIfAbsent(source, key -> new Deployment(settings, worker, retirement::take));
+        arrival.happened();
         try {
             deployment.configure(settings, engine());
             LOG.info("deployment {} is configured", settings.name());
@@ -134,8 +152,11 @@ public final class MongoDeployments implements Deployments, HealthCheck {
         }
     }
 
-    /** A configuration is gone. */
+    /** A configuration is gone. While the bundle stops, requests under way go on until the service itself is closed. */
     void removed(Object source) {
+        if (stopping.getAsBoolean()) {
+            return;
+        }
         Deployment gone = configured.remove(source);
         if (gone != null) {
             gone.close();
@@ -162,9 +183,9 @@ public final class MongoDeployments implements Deployments, HealthCheck {
     }
 
     private Deployment named(String name) {
-        return configured.values().stream()
-                .filter(deployment -> deployment.name().equals(name))
-                .findFirst()
+        return arrival.await(() -> configured.values().stream()
+                        .filter(deployment -> deployment.name().equals(name))
+                        .findFirst())
                 .orElseThrow(() -> new ProblemException(
                         MongoProblem.DEPLOYMENT_UNKNOWN,
                         "no configuration lucid.mongo names '%s'; write config/lucid.mongo-%s.cfg"

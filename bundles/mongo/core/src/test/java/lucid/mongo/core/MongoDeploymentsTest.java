@@ -54,6 +54,20 @@ public class MongoDeploymentsTest {
     }
 
     @Test
+    public void servesOnWhileItsBundleStops() {
+        MongoDeployments stopping = new MongoDeployments(engine, () -> true);
+        stopping.configured(source, Settings.of("main", uri));
+        stopping.removed(source);
+        assertEquals(
+                1.0,
+                stopping.data("main")
+                        .getDatabase("x")
+                        .runCommand(new Document("ping", 1))
+                        .get("ok"));
+        stopping.close();
+    }
+
+    @Test
     public void namesTheFileThatIsMissing() {
         ProblemException problem = assertThrows(ProblemException.class, () -> deployments.data("main"));
         assertEquals(MongoProblem.DEPLOYMENT_UNKNOWN, problem.type());
