@@ -24,7 +24,7 @@ public class MalformedRequestIT {
     @BeforeClass
     public static void connect() {
         raw = new RawHttp(PLATFORM.storagePort(), PLATFORM.authorization());
-        PLATFORM.storage().post(DOCS, "{\"_id\":1,\"a\":1}").expect(200);
+        PLATFORM.storage().post(DOCS, "{\"_id\":1,\"a\":1}").expect(201);
     }
 
     @Test
