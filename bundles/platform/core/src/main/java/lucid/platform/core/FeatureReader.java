@@ -91,7 +91,9 @@ final class FeatureReader {
     private Feature parse(String text) {
         try {
             Feature feature = service.readFeature(new StringReader(text));
-            if (feature.getID() != null && !feature.getBundles().isEmpty()) {
+            boolean empty = feature.getBundles().isEmpty()
+                    && feature.getConfigurations().isEmpty();
+            if (feature.getID() != null && !empty) {
                 return feature;
             }
         } catch (IOException | RuntimeException e) {
@@ -100,7 +102,8 @@ final class FeatureReader {
                     "the body is no OSGi feature file with feature-resource-version, id and bundles",
                     e);
         }
-        throw new ProblemException(PlatformProblem.FEATURE_REFUSED, "a feature has an id and at least one bundle");
+        throw new ProblemException(
+                PlatformProblem.FEATURE_REFUSED, "a feature has an id and at least one bundle or configuration");
     }
 
     private static BundleId bundleId(ID id) {
