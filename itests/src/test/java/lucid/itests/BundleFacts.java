@@ -41,6 +41,17 @@ record BundleFacts(String name, Set<String> imports, Map<String, String> exports
         }
     }
 
+    /** How many types of their own file a jar holds. */
+    static long types(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .filter(entry -> entry.getName().matches("[^-]*/[^/$-]*\\.class"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(jar.toString(), e);
+        }
+    }
+
     /** The last part of a name: {@code core} of {@code lucid.collection.core}. */
     String role() {
         return name.substring(name.lastIndexOf('.') + 1);

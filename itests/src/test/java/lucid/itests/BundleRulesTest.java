@@ -4,6 +4,7 @@ package lucid.itests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ public class BundleRulesTest {
     /** Libraries that are only wrapped keep their own packages. */
     private static final String WRAPPED = "lucid.libraries.";
 
+    private static final int MOST_TYPES = 40;
+
     @Test
     public void noBundleBreaksARule() {
         List<BundleFacts> ours = ours();
@@ -23,6 +26,16 @@ public class BundleRulesTest {
                 ours.stream()
                         .flatMap(bundle -> BundleRules.violations(bundle).stream())
                         .toList());
+    }
+
+    @Test
+    public void noPackageHoldsMoreThanFortyTypes() {
+        List<String> tooLarge = Distribution.bundles().stream()
+                .filter(BundleRulesTest::isOurs)
+                .filter(jar -> BundleFacts.types(jar) > MOST_TYPES)
+                .map(jar -> jar.getFileName() + " holds " + BundleFacts.types(jar))
+                .toList();
+        assertEquals(List.of(), tooLarge);
     }
 
     @Test
@@ -109,9 +122,13 @@ public class BundleRulesTest {
 
     private static List<BundleFacts> ours() {
         return Distribution.bundles().stream()
+                .filter(BundleRulesTest::isOurs)
                 .map(BundleFacts::of)
-                .filter(bundle ->
-                        bundle.name().startsWith("lucid.") && !bundle.name().startsWith(WRAPPED))
                 .toList();
+    }
+
+    private static boolean isOurs(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.startsWith("lucid.") && !name.startsWith(WRAPPED);
     }
 }

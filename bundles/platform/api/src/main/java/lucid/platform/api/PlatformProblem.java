@@ -22,12 +22,6 @@ public enum PlatformProblem implements ProblemType {
     FEATURE_MISSING(ProblemKind.NOT_FOUND, "The feature is not installed"),
     /** The feature file cannot be used. */
     FEATURE_REFUSED(ProblemKind.REFUSED, "The feature cannot be installed"),
-    /** Nothing reads or holds a configuration with this PID. */
-    CONFIGURATION_MISSING(ProblemKind.NOT_FOUND, "No bundle knows this configuration"),
-    /** The values do not fit the configuration's definition. */
-    CONFIGURATION_REFUSED(ProblemKind.REFUSED, "The configuration is not valid"),
-    /** The configuration has changed since it was read. */
-    CONFIGURATION_CHANGED(ProblemKind.PRECONDITION_FAILED, "The configuration has changed since it was read"),
     /** Nothing has the name that was asked about. */
     NOTHING_NAMED(ProblemKind.NOT_FOUND, "No component, service or bundle has this name"),
     /** The platform's folder cannot be read or written. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What the platform is made of and how it is changed while it runs: bundles, features, configurations, and why. */
+/** What the platform is made of and how it is changed while it runs: bundles, features, and why. */
 @Export
 @Version("1.0.0")
 package lucid.platform.api;

@@ -3,7 +3,6 @@ package lucid.platform.core;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,10 +23,6 @@ final class Digest {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String of(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lucid.configuration.api.ConfigurationFiles;
+import lucid.platform.api.FeatureConfigurations;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -19,11 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the configurations of features, unless a file has the PID; a file that goes gives the PID back. */
-@Component(service = {FeatureDefaults.class, ConfigurationListener.class})
-public final class FeatureDefaults implements ConfigurationListener {
-
-    /** The property that names the feature in a configuration that it made. */
-    static final String FEATURE = "lucid.feature";
+@Component(service = {FeatureDefaults.class, FeatureConfigurations.class, ConfigurationListener.class})
+public final class FeatureDefaults implements FeatureConfigurations, ConfigurationListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeatureDefaults.class);
 
@@ -39,8 +38,8 @@ public final class FeatureDefaults implements ConfigurationListener {
         this.files = new ConfigurationFiles(inventory.folders().configurations());
     }
 
-    /** Makes what is missing, for all features. */
-    void create() throws IOException {
+    @Override
+    public void create() throws IOException {
         for (FeatureFile feature : inventory.features()) {
             for (Map.Entry<String, Map<String, Object>> entry :
                     feature.configurations().entrySet()) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import lucid.platform.api.DurableFile;
 import lucid.platform.core.FeatureFile.BundleId;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lucid.platform.api.DurableFile;
 import lucid.platform.api.PlatformProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BSONException;

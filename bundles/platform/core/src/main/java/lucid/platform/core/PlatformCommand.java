@@ -8,8 +8,6 @@ import java.util.List;
 import lucid.platform.api.BundleOutcome;
 import lucid.platform.api.BundleService;
 import lucid.platform.api.BundleSummary;
-import lucid.platform.api.ConfigurationService;
-import lucid.platform.api.ConfigurationSummary;
 import lucid.platform.api.FeatureSummary;
 import lucid.platform.api.Features;
 import lucid.platform.api.PlatformService;
@@ -25,7 +23,6 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.scope=platform",
             "osgi.command.function=bundles",
             "osgi.command.function=features",
-            "osgi.command.function=configurations",
             "osgi.command.function=why",
             "osgi.command.function=update",
             "osgi.command.function=rollback"
@@ -34,19 +31,14 @@ public final class PlatformCommand {
 
     private final BundleService bundles;
     private final Features features;
-    private final ConfigurationService configurations;
     private final PlatformService platform;
 
     /** On the services that the HTTP doors use, too. */
     @Activate
     public PlatformCommand(
-            @Reference BundleService bundles,
-            @Reference Features features,
-            @Reference ConfigurationService configurations,
-            @Reference PlatformService platform) {
+            @Reference BundleService bundles, @Reference Features features, @Reference PlatformService platform) {
         this.bundles = bundles;
         this.features = features;
-        this.configurations = configurations;
         this.platform = platform;
     }
 
@@ -58,11 +50,6 @@ public final class PlatformCommand {
     /** The installed features. */
     public List<FeatureSummary> features() {
         return features.list();
-    }
-
-    /** The configurations that exist or could. */
-    public List<ConfigurationSummary> configurations() {
-        return configurations.list();
     }
 
     /** Why a component, service or bundle is not active. */

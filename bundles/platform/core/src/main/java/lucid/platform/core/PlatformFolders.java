@@ -45,11 +45,6 @@ record PlatformFolders(Path home, Path dist) {
         return own().resolve("uploads");
     }
 
-    /** What configurations were before. */
-    Path history() {
-        return own().resolve("history");
-    }
-
     /** The configuration files, the truth. */
     Path configurations() {
         return home.resolve("config");

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import lucid.platform.api.ChangeThread;
 import lucid.platform.api.PlatformProblem;
 import lucid.problem.api.ProblemException;
 import org.osgi.service.component.annotations.Activate;
@@ -16,9 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.MDC;
 
-/** The one thread that changes the platform, so that changes come one after the other. */
-@Component(service = PlatformThread.class)
-public final class PlatformThread {
+/** {@link ChangeThread}, which also begins the start-up. */
+@Component(service = {PlatformThread.class, ChangeThread.class})
+public final class PlatformThread implements ChangeThread {
 
     private static final int MOST_WAITING = 16;
 
@@ -39,8 +40,8 @@ public final class PlatformThread {
         worker.shutdownNow();
     }
 
-    /** Runs the task on the thread and waits for it; its exception is thrown here. */
-    <T> T call(Supplier<T> task) {
+    @Override
+    public <T> T call(Supplier<T> task) {
         try {
             return submit(task).get();
         } catch (ExecutionException e) {

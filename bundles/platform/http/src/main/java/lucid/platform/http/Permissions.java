@@ -10,8 +10,5 @@ final class Permissions {
     /** Starts, stops, installs, updates and removes bundles and features. */
     static final String OPERATE = "platform:operate";
 
-    /** Changes configurations. */
-    static final String CONFIGURE = "platform:configure";
-
     private Permissions() {}
 }

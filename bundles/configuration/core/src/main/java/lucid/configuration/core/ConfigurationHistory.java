@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.configuration.core;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lucid.platform.api.DurableFile;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** What the files of configurations were before they were changed: a folder for each PID, the newest twenty. */
+final class ConfigurationHistory {
+
+    private static final int KEPT = 20;
+
+    private final Path folder;
+
+    ConfigurationHistory(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A file before a change.
+     *
+     * @param sequence grows with each change
+     * @param replaced when it was changed
+     * @param actor    who changed it; may be empty
+     * @param file     the file's name; empty when there was none
+     * @param text     what was in it
+     */
+    record Entry(long sequence, Instant replaced, String actor, String file, String text) {}
+
+    /** The entries of a PID, the newest first. */
+    List<Entry> entries(String pid) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : files(pid)) {
+            entries.add(read(file));
+        }
+        entries.sort(Comparator.comparing(Entry::sequence).reversed());
+        return entries;
+    }
+
+    private List<Path> files(String pid) throws IOException {
+        Path own = folder.resolve(pid);
+        if (!Files.exists(own)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+
+    private static Entry read(Path file) throws IOException {
+        BsonDocument json = BsonDocument.parse(Files.readString(file));
+        String name = file.getFileName().toString();
+        return new Entry(
+                Long.parseLong(name.substring(0, name.length() - ".json".length())),
+                Instant.ofEpochMilli(json.getDateTime("replaced").getValue()),
+                json.getString("actor").getValue(),
+                json.getString("file").getValue(),
+                json.getString("text").getValue());
+    }
+
+    /** Keeps what a file is, before it is changed. */
+    Entry add(String pid, Optional<Path> file, Instant now, String actor) throws IOException {
+        List<Entry> before = entries(pid);
+        Entry entry = new Entry(
+                before.isEmpty() ? 1 : before.get(0).sequence() + 1,
+                now,
+                actor,
+                file.map(one -> one.getFileName().toString()).orElse(""),
+                file.isPresent() ? Files.readString(file.get()) : "");
+        BsonDocument json = new BsonDocument("replaced", new BsonDateTime(now.toEpochMilli()))
+                .append("actor", new BsonString(entry.actor()))
+                .append("file", new BsonString(entry.file()))
+                .append("text", new BsonString(entry.text()));
+        DurableFile.write(folder.resolve(pid).resolve(entry.sequence() + ".json"), json.toJson());
+        for (Entry old : before.subList(Math.min(before.size(), KEPT - 1), before.size())) {
+            DurableFile.delete(folder.resolve(pid).resolve(old.sequence() + ".json"));
+        }
+        return entry;
+    }
+}

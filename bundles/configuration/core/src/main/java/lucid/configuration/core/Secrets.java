@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.configuration.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lucid.configuration.api.ConfigurationAttribute;
+import lucid.configuration.api.ConfigurationService;
+
+/** Hides secrets in configurations, and keeps them when the hidden form comes back. */
+final class Secrets {
+
+    private static final Pattern KEY =
+            Pattern.compile("(?i).*(secret|password|passphrase|credential|token|api.?key|private.?key).*");
+    private static final Pattern URI_PASSWORD = Pattern.compile("(://[^:/@\\s]*:)([^@/\\s]+)@");
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9.]+|true|false|");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$[\\[{][^\\]}]*[\\]}]");
+
+    private Secrets() {}
+
+    /** What may be shown of a value. A reference to a secret is none. */
+    static Object shown(String key, Optional<ConfigurationAttribute> attribute, Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> shown(key, attribute, one)).toList();
+        }
+        if (!(value instanceof String text) || PLACEHOLDER.matcher(text).matches()) {
+            return value;
+        }
+        boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
+        boolean secret = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
+        return password || secret ? ConfigurationService.HIDDEN : hiddenInUri(text);
+    }
+
+    private static String hiddenInUri(String text) {
+        return URI_PASSWORD.matcher(text).replaceAll(found -> {
+            String kept = PLACEHOLDER.matcher(found.group(2)).matches() ? found.group(2) : ConfigurationService.HIDDEN;
+            return Matcher.quoteReplacement(found.group(1) + kept + "@");
+        });
+    }
+
+    /** The value that is meant: a hidden one is the old one. Empty when there is no old one to keep. */
+    static Optional<Object> meant(Object value, Object old) {
+        if (ConfigurationService.HIDDEN.equals(value)) {
+            return Optional.ofNullable(old);
+        }
+        if (!(value instanceof String text) || !text.contains(":" + ConfigurationService.HIDDEN + "@")) {
+            return Optional.of(value);
+        }
+        Matcher before = URI_PASSWORD.matcher(old instanceof String known ? known : "");
+        return before.find()
+                ? Optional.of(text.replace(":" + ConfigurationService.HIDDEN + "@", ":" + before.group(2) + "@"))
+                : Optional.empty();
+    }
+}
