@@ -128,6 +128,7 @@ public final class SwapUnderLoad {
                 COLLECTION + "/documents?limit=5",
                 "/api/v1/blueprints",
                 "/api/v1/operations",
+                "/api/v1/platform/configurations",
                 "/health",
                 "/health/live"));
         return paths;

@@ -73,7 +73,7 @@ public final class RouteRegistry implements SynchronousBundleListener {
     void add(Resource resource, String key, BooleanSupplier gone) {
         RouteSlot slot = new RouteSlot(key, resource, gone);
         synchronized (slots) {
-            slots.removeIf(other -> other.held() && (other.key().equals(key) || other.gone()));
+            slots.removeIf(other -> other.held() && other.key().equals(key));
             slots.add(slot);
             rebuild();
         }
@@ -119,7 +119,7 @@ public final class RouteRegistry implements SynchronousBundleListener {
         }
     }
 
-    /** Gives up the routes whose origin is gone. */
+    /** Gives up the routes whose origin is gone; only after a bundle event: one in mid-update tells nothing. */
     void forget() {
         synchronized (slots) {
             if (!slots.removeIf(RouteSlot::gone)) {

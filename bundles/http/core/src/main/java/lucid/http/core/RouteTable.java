@@ -109,7 +109,7 @@ final class RouteTable {
         String wanted = "HEAD".equals(method) ? "GET" : method;
         for (Node node : nodes) {
             Entry entry = node.entries.get(wanted);
-            if (entry != null && !entry.slot().gone()) {
+            if (entry != null) {
                 return new Match(Optional.of(entry), values(entry, segments), List.of());
             }
         }
@@ -149,7 +149,6 @@ final class RouteTable {
         TreeSet<String> methods = new TreeSet<>();
         nodes.stream()
                 .flatMap(node -> node.entries.values().stream())
-                .filter(entry -> !entry.slot().gone())
                 .forEach(entry -> methods.add(entry.route().method()));
         if (methods.contains("GET")) {
             methods.add("HEAD");

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.http;
+
+import java.util.List;
+import java.util.Set;
+import lucid.document.api.BulkOperation;
+import lucid.http.api.HttpProblem;
+import lucid.problem.api.ProblemException;
+import lucid.problem.api.Violation;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * A part of a bulk body as it came, read field by field.
+ *
+ * @param where a JSON pointer to it
+ * @param value what came
+ */
+record BulkPart(String where, BsonDocument value) {
+
+    private static final String FILTER = "filter";
+    private static final String UPSERT = "upsert";
+    private static final String MULTI = "multi";
+
+    /** Reads the part as one operation. */
+    BulkOperation operation() {
+        if (value.size() != 1) {
+            throw wrong(where, "has exactly one of insert, update, replace and delete");
+        }
+        String kind = value.getFirstKey();
+        return switch (kind) {
+            case "insert" -> new BulkOperation.Insert(document(kind));
+            case "update" -> inside(kind).update();
+            case "replace" -> inside(kind).replace();
+            case "delete" -> inside(kind).delete();
+            default -> throw wrong(where + "/" + kind, "is none of insert, update, replace and delete");
+        };
+    }
+
+    private BulkOperation update() {
+        only(Set.of(FILTER, "update", "arrayFilters", UPSERT, MULTI));
+        return new BulkOperation.Update(
+                document(FILTER), document("update"), documents("arrayFilters"), flag(UPSERT), flag(MULTI));
+    }
+
+    private BulkOperation replace() {
+        only(Set.of(FILTER, "replacement", UPSERT));
+        return new BulkOperation.Replace(document(FILTER), document("replacement"), flag(UPSERT));
+    }
+
+    private BulkOperation delete() {
+        only(Set.of(FILTER, MULTI));
+        return new BulkOperation.Delete(document(FILTER), flag(MULTI));
+    }
+
+    private BulkPart inside(String name) {
+        return new BulkPart(where + "/" + name, document(name));
+    }
+
+    private BsonDocument document(String name) {
+        if (!value.containsKey(name)) {
+            throw wrong(where + "/" + name, "is missing");
+        }
+        return object(where + "/" + name, value.get(name));
+    }
+
+    private List<BsonDocument> documents(String name) {
+        if (!value.containsKey(name)) {
+            return List.of();
+        }
+        if (!value.isArray(name)) {
+            throw wrong(where + "/" + name, "is an array of objects");
+        }
+        return value.getArray(name).stream()
+                .map(item -> object(where + "/" + name, item))
+                .toList();
+    }
+
+    private boolean flag(String name) {
+        BsonValue flag = value.get(name, BsonBoolean.FALSE);
+        if (!flag.isBoolean()) {
+            throw wrong(where + "/" + name, "is true or false");
+        }
+        return flag.asBoolean().getValue();
+    }
+
+    private void only(Set<String> names) {
+        for (String name : value.keySet()) {
+            if (!names.contains(name)) {
+                throw wrong(where + "/" + name, "is unknown");
+            }
+        }
+    }
+
+    private static BsonDocument object(String where, BsonValue value) {
+        if (!value.isDocument()) {
+            throw wrong(where, "is an object");
+        }
+        return value.asDocument();
+    }
+
+    private static ProblemException wrong(String where, String message) {
+        return new ProblemException(HttpProblem.BODY_INVALID, where + " " + message)
+                .with(List.of(new Violation(where, message)));
+    }
+}
