@@ -124,6 +124,16 @@ public class PlatformIT {
         assertEquals("301", hold(path));
     }
 
+    @Test
+    public void reconnectsToTheDeploymentLive() {
+        String path = CONFIGURATIONS + "/lucid.mongo~main";
+        platform.storage().patch(path, "{\"properties\":{\"pool.max\":50}}").expect(200);
+        JsonNode shown = platform.storage().get(path).expect(200).json().path("properties");
+        assertEquals(shown.toString(), "50", shown.path("pool.max").asText());
+        assertEquals("***", shown.path("data.uri").asText());
+        platform.storage().get(INDEXES).expect(200);
+    }
+
     private void holdFor(int millis) {
         platform.storage()
                 .patch(CONFIGURATIONS + "/lucid.http", "{\"properties\":{\"hold.limit.ms\":" + millis + "}}")

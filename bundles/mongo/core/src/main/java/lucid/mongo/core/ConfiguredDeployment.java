@@ -34,6 +34,7 @@ public final class ConfiguredDeployment {
         /** The connection string for administration. */
         @AttributeDefinition(
                 description = "Connection string for administration, or 'embedded'; empty takes data.uri",
+                required = false,
                 type = AttributeType.PASSWORD)
         String admin_uri() default "";
 
@@ -66,15 +67,22 @@ public final class ConfiguredDeployment {
         boolean tls() default false;
 
         /** Authorities. */
-        @AttributeDefinition(description = "PEM file with the authorities to trust; empty takes those of Java")
+        @AttributeDefinition(
+                description = "PEM file with the authorities to trust; empty takes those of Java",
+                required = false)
         String tls_ca_file() default "";
 
         /** Own key. */
-        @AttributeDefinition(description = "Own key and certificate, PEM or PKCS#12, for X.509; empty for none")
+        @AttributeDefinition(
+                description = "Own key and certificate, PEM or PKCS#12, for X.509; empty for none",
+                required = false)
         String tls_client_key_file() default "";
 
         /** Password of the own key. */
-        @AttributeDefinition(description = "Password of a PKCS#12 file", type = AttributeType.PASSWORD)
+        @AttributeDefinition(
+                description = "Password of a PKCS#12 file",
+                type = AttributeType.PASSWORD,
+                required = false)
         String tls_client_key_password() default "";
 
         /** Write concern. */
