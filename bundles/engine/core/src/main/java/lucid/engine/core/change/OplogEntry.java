@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.change;
+
+import java.util.UUID;
+import lucid.engine.core.value.Doc;
+
+/**
+ * What is written to the oplog besides time and term.
+ *
+ * @param op        {@code i}, {@code u}, {@code d}, {@code c} or {@code n}
+ * @param namespace as MongoDB writes it: {@code db.$cmd} for commands
+ * @param uuid      the collection's
+ * @param object    {@code o}: the document, the new document, the deleted {@code _id}, the command
+ * @param object2   {@code o2}: the updated document's {@code _id}; empty for none
+ */
+public record OplogEntry(String op, String namespace, UUID uuid, Doc object, Doc object2) {}

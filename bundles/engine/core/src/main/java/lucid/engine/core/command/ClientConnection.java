@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicReference;
+import lucid.engine.core.value.Doc;
+
+/** One client's connection as commands see it. Commands of one connection run one after the other. */
+public final class ClientConnection {
+
+    /** Which of the two listeners it came through. */
+    public enum Door {
+        DATA,
+        ADMIN
+    }
+
+    private final long id;
+    private final Door door;
+    private final InetSocketAddress remote;
+    private final InetSocketAddress local;
+    private final String certificateSubject;
+    private final AtomicReference<Doc> clientMetadata = new AtomicReference<>(Doc.EMPTY);
+
+    /**
+     * A connection that nobody has authenticated yet.
+     *
+     * @param certificateSubject RFC 2253 name of the client's verified certificate; empty without one
+     */
+    public ClientConnection(
+            long id, Door door, InetSocketAddress remote, InetSocketAddress local, String certificateSubject) {
+        this.id = id;
+        this.door = door;
+        this.remote = remote;
+        this.local = local;
+        this.certificateSubject = certificateSubject;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Door door() {
+        return door;
+    }
+
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    public InetSocketAddress local() {
+        return local;
+    }
+
+    public String certificateSubject() {
+        return certificateSubject;
+    }
+
+    /** What the driver said of itself in its first hello. */
+    public AtomicReference<Doc> clientMetadata() {
+        return clientMetadata;
+    }
+}

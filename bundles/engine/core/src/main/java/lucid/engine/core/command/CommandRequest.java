@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.List;
+import java.util.Map;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Value;
+
+/**
+ * One command as it came.
+ *
+ * @param body       checked bytes; its first field is the command's name
+ * @param sequences  document sequences of OP_MSG, by the field that they stand for
+ * @param exhaust    whether the client takes further replies without asking
+ * @param legacy     whether it came as OP_QUERY, which only hello may
+ */
+public record CommandRequest(Doc body, Map<String, List<Doc>> sequences, boolean exhaust, boolean legacy) {
+
+    /** The command's name. */
+    public String name() {
+        return body.first().name();
+    }
+
+    /** The database, {@code $db}. */
+    public String database() {
+        return body.get("$db").string();
+    }
+
+    /** The documents of a field, whether they came as a sequence or in the body; empty where there are none. */
+    public List<Doc> documents(String field) {
+        List<Doc> sequence = sequences.get(field);
+        return sequence != null
+                ? sequence
+                : body.get(field).isArray()
+                        ? body.get(field).items().stream().map(Value::document).toList()
+                        : List.of();
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.index;
+
+/** How an index makes keys of values. */
+public enum IndexKind {
+    /** Values as they are, arrays taken apart. */
+    ORDERED,
+    /** A 64-bit hash of one field's value. */
+    HASHED,
+    /** Every path below a prefix, as path and value. */
+    WILDCARD,
+    /** Words; kept as a definition, not yet built. */
+    TEXT,
+    /** Cells of the sphere; kept as a definition, not yet built. */
+    SPHERE,
+    /** Cells of a plane; kept as a definition, not yet built. */
+    PLANE
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.index;
+
+import java.util.List;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.FieldPath;
+
+/**
+ * An index as it was defined, checked and completed as MongoDB does.
+ *
+ * @param raw                what listIndexes shows: {@code v}, {@code key}, {@code name} and the given options
+ * @param kind               how keys are made
+ * @param fields             in order; for a wildcard index its prefix, empty for {@code $**}
+ * @param partialFilter      empty for none
+ * @param collation          the whole specification; empty for none
+ * @param flags              the yes-and-no options
+ * @param expireAfterSeconds -1 for none
+ */
+public record IndexSpec(
+        Doc raw,
+        IndexKind kind,
+        List<Field> fields,
+        Doc partialFilter,
+        Doc collation,
+        Flags flags,
+        long expireAfterSeconds) {
+
+    /** One field of the key; {@code hashed} for one field of a compound hashed index. */
+    public record Field(FieldPath path, boolean descending, boolean hashed) {}
+
+    /** The yes-and-no options. */
+    public record Flags(boolean unique, boolean sparse, boolean hidden, boolean prepareUnique, boolean clustered) {}
+
+    public String name() {
+        return raw.get("name").string();
+    }
+
+    public Doc key() {
+        return raw.get("key").document();
+    }
+
+    /** The key of the index that every collection has unless it is clustered. */
+    public boolean isId() {
+        return fields.size() == 1 && fields.get(0).path().path().equals("_id") && kind == IndexKind.ORDERED;
+    }
+
+    /**
+     * Checks a specification of {@code createIndexes}.
+     *
+     * @param collectionCollation what the index inherits where it names none; empty for none
+     * @throws lucid.engine.core.value.CommandException 67 CannotCreateIndex, 72 InvalidOptions, 197
+     *     InvalidIndexSpecificationOption, 9, 14, 2 as MongoDB
+     */
+    public static IndexSpec parse(Doc specification, Doc collectionCollation) {
+        throw new UnsupportedOperationException();
+    }
+}

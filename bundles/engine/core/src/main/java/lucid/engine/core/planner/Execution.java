@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.planner;
+
+import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.collection.RecordId;
+
+/** A chosen plan as it runs, at one snapshot, which it closes. */
+public interface Execution extends DocStream {
+
+    /** The record of the current document; not for a projection that was covered. */
+    RecordId recordId();
+
+    /** What it has done so far. */
+    PlanSummary summary();
+}

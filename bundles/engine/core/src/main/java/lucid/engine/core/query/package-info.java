@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Filters, projections, sorts and collations. */
+package lucid.engine.core.query;

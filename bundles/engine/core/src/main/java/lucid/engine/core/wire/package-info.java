@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** MongoDB's wire protocol on Netty; nothing blocks an event loop. */
+package lucid.engine.core.wire;
