@@ -55,6 +55,11 @@ public final class ClientConnection {
         return certificateSubject;
     }
 
+    /** A key for the authenticated users; empty while there is none. */
+    public String user() {
+        return "";
+    }
+
     /** What the driver said of itself in its first hello. */
     public AtomicReference<Doc> clientMetadata() {
         return clientMetadata;
