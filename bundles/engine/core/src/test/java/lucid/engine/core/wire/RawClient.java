@@ -54,6 +54,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Reads until the server closes the connection. */
+    void skipToEnd() throws IOException {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+
     /** Sends a command and reads its reply. */
     Doc command(String json) throws IOException {
         send(message(7, 0, body(json)));
