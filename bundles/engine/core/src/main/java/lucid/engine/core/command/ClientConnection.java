@@ -61,6 +61,8 @@ public final class ClientConnection {
     /** A key for the authenticated users; empty while there is none. */
     public String user() {
         return "";
+    }
+
     /** Who has authenticated on it, and the conversations that are under way. */
     public AuthenticationSession authentication() {
         return authentication;

@@ -76,7 +76,9 @@ final class ServerStatus implements Command {
                 .end()
                 .end()
                 .startDocument("logicalSessionRecordCache")
-                .append("activeSessionsCount", services.state().sessions().active().size())
+                .append(
+                        "activeSessionsCount",
+                        services.state().sessions().active().size())
                 .end();
         metrics(status, services);
     }
