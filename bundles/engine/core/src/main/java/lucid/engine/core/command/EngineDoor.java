@@ -40,13 +40,13 @@ public final class EngineDoor implements AutoCloseable {
     /** Starts the clockwork. */
     public EngineDoor(Store store, Oplog oplog, Catalog catalog, Settled settled) {
         Clock clock = Clock.systemUTC();
-        Identity identity = new Identity(
-                settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
+        Identity identity =
+                new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
         Settings settings = new Settings(Map.of(
                 "enableTestCommands", Value.of(settled.testCommands()),
                 "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
-        ServerState state = new ServerState(
-                identity, new Operations(), new Cursors(), new Sessions(), settings, new Counters());
+        ServerState state =
+                new ServerState(identity, new Operations(), new Cursors(), new Sessions(), settings, new Counters());
         services = new Services(store, oplog, catalog, new Planner(), state, clock);
         clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lucid-engine-clockwork");
@@ -78,7 +78,9 @@ public final class EngineDoor implements AutoCloseable {
     private void tick() {
         try {
             Settings settings = services.state().settings();
-            services.state().cursors().reap(settings.parameter("cursorTimeoutMillis").longValue());
+            services.state()
+                    .cursors()
+                    .reap(settings.parameter("cursorTimeoutMillis").longValue());
             long every = Math.max(1, settings.parameter("ttlMonitorSleepSecs").longValue());
             long second = services.clock().millis() / 1000;
             if (settings.parameter("ttlMonitorEnabled").truthy() && second % every == 0) {
