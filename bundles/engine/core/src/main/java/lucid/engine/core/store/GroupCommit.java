@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that of
- * the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
+ * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that
+ * of the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
  * disk any more, so that everything else fails as well.
  */
 final class GroupCommit {
