@@ -27,7 +27,12 @@ final class Operators {
             SubstringOperators::register,
             RegexOperators::register,
             AccumulatorOperators::register,
-            SortArrayOperator::register);
+            SortArrayOperator::register,
+            TypeOperators::register,
+            DatePartOperators::register,
+            DatePartsOperator::register,
+            DateTextOperators::register,
+            DateArithmeticOperators::register);
     private static final Map<String, Operator> TABLE = new Operators().fill();
 
     private final Map<String, Operator> table = new HashMap<>();
