@@ -22,15 +22,23 @@ final class AccumulatorOperators {
         table.variadic("$avg", (values, scope) -> sum(values).average());
         table.variadic("$stdDevPop", (values, scope) -> deviation(values).ofPopulation());
         table.variadic("$stdDevSamp", (values, scope) -> deviation(values).ofSample());
-        table.collated("$min", 0, Integer.MAX_VALUE, (values, scope) -> extreme(values, scope.order().reversed()));
+        table.collated(
+                "$min",
+                0,
+                Integer.MAX_VALUE,
+                (values, scope) -> extreme(values, scope.order().reversed()));
         table.collated("$max", 0, Integer.MAX_VALUE, (values, scope) -> extreme(values, scope.order()));
         table.named("$firstN", N, (values, scope) -> firstN("$firstN", values));
         table.named("$lastN", N, (values, scope) -> lastN(values));
-        table.special("$minN", (name, argument, parser) -> Folding.foldUncollated(new Call(
-                (values, scope) -> extremes(name, values, scope.order()), N.compile(name, argument, parser))));
-        table.special("$maxN", (name, argument, parser) -> Folding.foldUncollated(new Call(
-                (values, scope) -> extremes(name, values, scope.order().reversed()),
-                N.compile(name, argument, parser))));
+        table.special(
+                "$minN",
+                (name, argument, parser) -> Folding.foldUncollated(new Call(
+                        (values, scope) -> extremes(name, values, scope.order()), N.compile(name, argument, parser))));
+        table.special(
+                "$maxN",
+                (name, argument, parser) -> Folding.foldUncollated(new Call(
+                        (values, scope) -> extremes(name, values, scope.order().reversed()),
+                        N.compile(name, argument, parser))));
         table.special("$percentile", AccumulatorOperators::percentile);
         table.special("$median", AccumulatorOperators::median);
     }
@@ -68,12 +76,10 @@ final class AccumulatorOperators {
 
     private static int count(Value n, List<Value> items) {
         if (!n.isNumber()) {
-            throw new CommandException(
-                    5787902, "Value for 'n' must be of integral type, but found " + n);
+            throw new CommandException(5787902, "Value for 'n' must be of integral type, but found " + n);
         }
         if (n.doubleValue() != n.longValue()) {
-            throw new CommandException(
-                    5787903, "Value for 'n' must be of integral type, but found " + n);
+            throw new CommandException(5787903, "Value for 'n' must be of integral type, but found " + n);
         }
         if (n.longValue() <= 0) {
             throw new CommandException(5787908, "'n' must be greater than 0, found " + n);

@@ -29,8 +29,7 @@ final class ArrayShapeOperators {
         }
         if (!object.isDocument()) {
             throw new CommandException(
-                    40390,
-                    "$objectToArray requires a document input, found: " + BsonTypes.alias(object.type()));
+                    40390, "$objectToArray requires a document input, found: " + BsonTypes.alias(object.type()));
         }
         List<Value> pairs = new ArrayList<>();
         for (Element element : object.document()) {
@@ -48,8 +47,7 @@ final class ArrayShapeOperators {
         }
         if (!array.isArray()) {
             throw new CommandException(
-                    40386,
-                    "$arrayToObject requires an array input, found: " + BsonTypes.alias(array.type()));
+                    40386, "$arrayToObject requires an array input, found: " + BsonTypes.alias(array.type()));
         }
         List<Value> items = array.items();
         Fields fields = new Fields(Doc.EMPTY);
@@ -145,8 +143,7 @@ final class ArrayShapeOperators {
 
     private static void requireDefaults(int inputs, int defaults, boolean longest) {
         if (defaults > 0 && !longest) {
-            throw new CommandException(
-                    34466, "cannot specify defaults unless useLongestLength is true");
+            throw new CommandException(34466, "cannot specify defaults unless useLongestLength is true");
         }
         if (defaults > 0 && defaults != inputs) {
             throw new CommandException(34467, "defaults and inputs must have the same length");

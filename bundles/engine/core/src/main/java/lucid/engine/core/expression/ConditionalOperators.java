@@ -50,8 +50,7 @@ final class ConditionalOperators {
     private static Expression ifNull(String name, Value argument, Parser parser) {
         List<Expression> operands = parser.operands(argument);
         if (operands.size() < 2) {
-            throw new CommandException(
-                    1257300, "$ifNull needs at least two arguments, had: " + operands.size());
+            throw new CommandException(1257300, "$ifNull needs at least two arguments, had: " + operands.size());
         }
         return Folding.fold(new Coalescing(operands));
     }

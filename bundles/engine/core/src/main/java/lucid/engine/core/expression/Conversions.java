@@ -47,8 +47,8 @@ final class Conversions {
     }
 
     private static CommandException unsupported(Value value, BsonType target) {
-        return failure("Unsupported conversion from " + BsonTypes.alias(value.type()) + " to "
-                + BsonTypes.alias(target) + UNHANDLED);
+        return failure("Unsupported conversion from " + BsonTypes.alias(value.type()) + " to " + BsonTypes.alias(target)
+                + UNHANDLED);
     }
 
     private static Value toBool(Value value) {
@@ -78,8 +78,8 @@ final class Conversions {
                     + ": Invalid string length for parsing to OID, expected 24 but found " + text.length());
         }
         if (!ObjectId.isValid(text)) {
-            throw failure("Failed to parse objectId '" + text + "'" + UNHANDLED
-                    + ": Invalid character found in hex string");
+            throw failure(
+                    "Failed to parse objectId '" + text + "'" + UNHANDLED + ": Invalid character found in hex string");
         }
         return Value.of(new ObjectId(text));
     }
@@ -152,11 +152,12 @@ final class Conversions {
                 || Decimals.is(value) && value.decimalValue().isInfinite()) {
             throw failure("Attempt to convert infinity value to integer type" + UNHANDLED);
         }
-        BigInteger whole = switch (value.type()) {
-            case DOUBLE -> new BigDecimal(number).toBigInteger();
-            case DECIMAL128 -> cut(Decimals.exact(value.decimalValue()));
-            default -> BigInteger.valueOf(value.longValue());
-        };
+        BigInteger whole =
+                switch (value.type()) {
+                    case DOUBLE -> new BigDecimal(number).toBigInteger();
+                    case DECIMAL128 -> cut(Decimals.exact(value.decimalValue()));
+                    default -> BigInteger.valueOf(value.longValue());
+                };
         if (whole.bitLength() >= (target == BsonType.INT32 ? Integer.SIZE : Long.SIZE)) {
             throw overflow(value);
         }

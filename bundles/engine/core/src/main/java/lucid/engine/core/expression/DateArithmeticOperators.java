@@ -14,10 +14,9 @@ import lucid.engine.core.value.Value;
 /** {@code $dateAdd}, {@code $dateSubtract}, {@code $dateDiff}, {@code $dateTrunc}. */
 final class DateArithmeticOperators {
 
-    private static final Signature ADD =
-            Signature.of("startDate unit amount timezone?", 5166400, 5166401, 5166402);
-    private static final Signature DIFFERENCE = Signature.of(
-            "startDate endDate unit timezone? startOfWeek?", 5166301, 5166302, 5166303, 5166304, 5166305);
+    private static final Signature ADD = Signature.of("startDate unit amount timezone?", 5166400, 5166401, 5166402);
+    private static final Signature DIFFERENCE =
+            Signature.of("startDate endDate unit timezone? startOfWeek?", 5166301, 5166302, 5166303, 5166304, 5166305);
     private static final Signature TRUNCATE =
             Signature.of("date unit timezone? startOfWeek? binSize?", 5439007, 5439008, 5439009, 5439010);
 
@@ -48,8 +47,7 @@ final class DateArithmeticOperators {
             long amount = Math.multiplyExact(values[2].longValue(), (long) sign);
             return Value.date(Dates.millis(DateUnits.add(start, unit, amount)));
         } catch (ArithmeticException | DateTimeException e) {
-            throw new CommandException(
-                    5166406, name + " overflowed");
+            throw new CommandException(5166406, name + " overflowed");
         }
     }
 
@@ -61,23 +59,22 @@ final class DateArithmeticOperators {
 
     private static ChronoUnit unit(String name, Value unit, int code) {
         if (!unit.isString()) {
-            throw new CommandException(code, name + " requires 'unit' to be a string, but got " + BsonTypes.alias(unit.type()));
+            throw new CommandException(
+                    code, name + " requires 'unit' to be a string, but got " + BsonTypes.alias(unit.type()));
         }
         return DateUnits.unit(unit.string())
-                .orElseThrow(() -> new CommandException(
-                        ErrorCode.FAILED_TO_PARSE,
-                        "unknown time unit value: " + unit.string()));
+                .orElseThrow(() ->
+                        new CommandException(ErrorCode.FAILED_TO_PARSE, "unknown time unit value: " + unit.string()));
     }
 
     private static DayOfWeek firstDay(String name, Value startOfWeek, ChronoUnit unit) {
         if (startOfWeek == Signature.ABSENT || unit != ChronoUnit.WEEKS) {
             return DayOfWeek.SUNDAY;
         }
-        String day = Texts.require(
-                startOfWeek, 5439015, name + " requires 'startOfWeek' to be a string, but got ");
+        String day = Texts.require(startOfWeek, 5439015, name + " requires 'startOfWeek' to be a string, but got ");
         return DateUnits.day(day)
-                .orElseThrow(() -> new CommandException(
-                        ErrorCode.FAILED_TO_PARSE, "unknown day of week value: " + day));
+                .orElseThrow(
+                        () -> new CommandException(ErrorCode.FAILED_TO_PARSE, "unknown day of week value: " + day));
     }
 
     private static Value difference(Value[] values) {

@@ -49,7 +49,9 @@ final class DateFormats {
     private static int year(int year) {
         if (year < 0 || year > 9999) {
             throw new CommandException(
-                    18537, "Could not convert date to string: date component was outside the supported range of 0-9999: " + year);
+                    18537,
+                    "Could not convert date to string: date component was outside the supported range of 0-9999: "
+                            + year);
         }
         return year;
     }

@@ -6,10 +6,13 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.ToIntFunction;
+import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
+import org.bson.BsonType;
 
 /** Parts of dates: years, weeks, hours and all that, in a time zone. */
 final class DatePartOperators {
@@ -33,6 +36,8 @@ final class DatePartOperators {
         part(table, "$isoWeek", DatePartOperators::isoWeek);
         part(table, "$isoDayOfWeek", date -> date.getDayOfWeek().getValue());
         value(table, "$isoWeekYear", date -> Value.of((long) isoYear(date)));
+        timestamp(table, "$tsSecond", 5687301, bits -> bits >>> 32);
+        timestamp(table, "$tsIncrement", 5687302, bits -> bits & 0xFFFFFFFFL);
         table.named("$dateToParts", PARTS, (values, scope) -> parts(values));
     }
 
@@ -54,6 +59,20 @@ final class DatePartOperators {
         return date.get(IsoFields.WEEK_BASED_YEAR);
     }
 
+    private static void timestamp(Operators table, String name, int code, LongUnaryOperator part) {
+        table.fixed(name, 1, (values, scope) -> {
+            if (values[0].isNullish()) {
+                return Value.NULL;
+            }
+            if (values[0].type() != BsonType.TIMESTAMP) {
+                throw new CommandException(
+                        code,
+                        "Argument to " + name + " must be a timestamp, but is " + BsonTypes.alias(values[0].type()));
+            }
+            return Value.of(part.applyAsLong(values[0].millis()));
+        });
+    }
+
     private static void part(Operators table, String name, ToIntFunction<ZonedDateTime> part) {
         value(table, name, date -> Value.of(part.applyAsInt(date)));
     }
@@ -62,7 +81,8 @@ final class DatePartOperators {
         Operation operation = (values, scope) -> values[0].isNullish() || isNull(values[1])
                 ? Value.NULL
                 : part.apply(Dates.at(Dates.millis(values[0]), Dates.zone(values[1])));
-        table.special(name, (own, argument, parser) -> Folding.fold(new Call(operation, compile(own, argument, parser))));
+        table.special(
+                name, (own, argument, parser) -> Folding.fold(new Call(operation, compile(own, argument, parser))));
     }
 
     /** Whether an argument was given and is nothing. */
@@ -80,8 +100,7 @@ final class DatePartOperators {
         List<Expression> operands = parser.operands(argument);
         if (operands.size() != 1) {
             throw new CommandException(
-                    40536,
-                    name + " accepts exactly one argument if given an array, but was given " + operands.size());
+                    40536, name + " accepts exactly one argument if given an array, but was given " + operands.size());
         }
         return List.of(operands.get(0), new Constant(Signature.ABSENT));
     }

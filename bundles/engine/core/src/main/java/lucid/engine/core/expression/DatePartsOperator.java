@@ -41,8 +41,7 @@ final class DatePartsOperator {
         for (int i = 0; i < 6; i++) {
             if (isGiven(given[i]) && iso == (i % 2 == 0)) {
                 throw new CommandException(
-                        iso ? 40489 : 40525,
-                        "$dateFromParts does not allow mixing natural dates with ISO dates");
+                        iso ? 40489 : 40525, "$dateFromParts does not allow mixing natural dates with ISO dates");
             }
         }
     }
@@ -105,8 +104,7 @@ final class DatePartsOperator {
     private static long whole(Value value, String name) {
         boolean integral = value.isNumber() && value.doubleValue() == value.longValue();
         if (!integral) {
-            throw new CommandException(
-                    40515, "'" + name + "' must evaluate to an integer, found " + value);
+            throw new CommandException(40515, "'" + name + "' must evaluate to an integer, found " + value);
         }
         return value.longValue();
     }

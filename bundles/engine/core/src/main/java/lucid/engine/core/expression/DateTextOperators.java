@@ -20,8 +20,9 @@ final class DateTextOperators {
 
     static void register(Operators table) {
         table.named("$dateToString", TO, (values, scope) -> format(values));
-        table.special("$dateFromString", (name, argument, parser) ->
-                Folding.fold(new Parsing(FROM.compile(name, argument, parser))));
+        table.special(
+                "$dateFromString",
+                (name, argument, parser) -> Folding.fold(new Parsing(FROM.compile(name, argument, parser))));
     }
 
     private static Value format(Value[] values) {
@@ -31,8 +32,7 @@ final class DateTextOperators {
         ZoneId zone = Dates.zone(values[2]);
         String format = values[1] == Signature.ABSENT
                 ? (zone.getRules().equals(ZoneOffset.UTC.getRules()) ? DateFormats.ISO : DateFormats.ISO_LOCAL)
-                : Texts.require(
-                        values[1], 18533, "$dateToString requires that 'format' be a string, found: ");
+                : Texts.require(values[1], 18533, "$dateToString requires that 'format' be a string, found: ");
         if (values[0].isNullish()) {
             return onNull(values[3]);
         }
@@ -74,14 +74,15 @@ final class DateTextOperators {
             if (!text.isString()) {
                 throw new CommandException(
                         ErrorCode.CONVERSION_FAILURE,
-                        "$dateFromString requires that 'dateString' be a string, found: "
-                                + BsonTypes.alias(text.type()) + " with value " + text);
+                        "$dateFromString requires that 'dateString' be a string, found: " + BsonTypes.alias(text.type())
+                                + " with value " + text);
             }
             if (format == Signature.ABSENT) {
                 boolean twice = timezone != Signature.ABSENT && DateTexts.namesZone(text.string());
                 if (twice) {
                     throw DateTexts.failure(
-                            text.string(), "you cannot pass in a date/time string with time zone information together with a timezone argument");
+                            text.string(),
+                            "you cannot pass in a date/time string with time zone information together with a timezone argument");
                 }
                 return DateTexts.parse(text.string(), zone);
             }

@@ -15,16 +15,21 @@ import lucid.engine.core.value.ErrorCode;
 /** Dates in the texts that people write without a format: ISO 8601 and its kin, names of months. */
 final class DateTexts {
 
-    private static final String TIME = "(?:(?:[Tt]|\\s+)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
-            + "\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?)?\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z_]+/[A-Za-z_/]+)?";
+    private static final String TIME =
+            "(?:(?:[Tt]|\\s+)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
+                    + "\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?)?\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z_]+/[A-Za-z_/]+)?";
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile("(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})" + TIME),
             Pattern.compile("(?<year>\\d{4})/(?<month>\\d{1,2})/(?<day>\\d{1,2})" + TIME),
             Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})" + TIME),
             Pattern.compile("(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4})" + TIME),
             Pattern.compile("(?<day>\\d{1,2})[-.](?<month>\\d{1,2})[-.](?<year>\\d{4})" + TIME),
-            Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?(?<month>[A-Za-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})" + TIME),
-            Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?<month>[A-Za-z]{3,9})[\\s-]+(?<year>\\d{4})" + TIME));
+            Pattern.compile(
+                    "(?:[A-Za-z]{3,9},?\\s+)?(?<month>[A-Za-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})"
+                            + TIME),
+            Pattern.compile(
+                    "(?:[A-Za-z]{3,9},?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?<month>[A-Za-z]{3,9})[\\s-]+(?<year>\\d{4})"
+                            + TIME));
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -62,16 +67,21 @@ final class DateTexts {
                     number(matcher.group("minute")),
                     number(matcher.group("second")),
                     nanos(matcher.group("fraction")));
-            return local.atZone(named == null ? zone : zoneOf(named)).toInstant().toEpochMilli();
+            return local.atZone(named == null ? zone : zoneOf(named))
+                    .toInstant()
+                    .toEpochMilli();
         } catch (DateTimeException e) {
             throw failure(text, "the parsed date was invalid");
+        } catch (CommandException e) {
+            throw failure(text, e.getMessage());
         }
     }
 
     /** The zone that a text ends in, if it does. */
     static boolean namesZone(String text) {
-        return FORMS.stream().map(form -> form.matcher(text.strip())).anyMatch(
-                matcher -> matcher.matches() && matcher.group("zone") != null);
+        return FORMS.stream()
+                .map(form -> form.matcher(text.strip()))
+                .anyMatch(matcher -> matcher.matches() && matcher.group("zone") != null);
     }
 
     private static ZoneId zoneOf(String name) {

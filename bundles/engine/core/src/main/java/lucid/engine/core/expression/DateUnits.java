@@ -67,11 +67,14 @@ final class DateUnits {
             case YEARS -> end.getYear() - (long) start.getYear();
             case FOREVER -> quarter(end) - quarter(start);
             case MONTHS -> month(end) - month(start);
-            case WEEKS -> ChronoUnit.WEEKS.between(week(start.toLocalDate(), firstDay), week(end.toLocalDate(), firstDay));
+            case WEEKS ->
+                ChronoUnit.WEEKS.between(week(start.toLocalDate(), firstDay), week(end.toLocalDate(), firstDay));
             case DAYS -> ChronoUnit.DAYS.between(start.toLocalDate(), end.toLocalDate());
             case MILLIS -> end.toInstant().toEpochMilli() - start.toInstant().toEpochMilli();
-            default -> unit.between(start.truncatedTo(unit).withZoneSameInstant(ZoneOffset.UTC),
-                    end.truncatedTo(unit).withZoneSameInstant(ZoneOffset.UTC));
+            default ->
+                unit.between(
+                        start.truncatedTo(unit).withZoneSameInstant(ZoneOffset.UTC),
+                        end.truncatedTo(unit).withZoneSameInstant(ZoneOffset.UTC));
         };
     }
 
@@ -91,13 +94,17 @@ final class DateUnits {
     static ZonedDateTime truncate(ZonedDateTime date, ChronoUnit unit, long size, DayOfWeek firstDay) {
         ZoneId zone = date.getZone();
         return switch (unit) {
-            case YEARS -> REFERENCE.plusYears(Math.floorDiv(date.getYear() - 2000L, size) * size).atZone(zone);
+            case YEARS ->
+                REFERENCE
+                        .plusYears(Math.floorDiv(date.getYear() - 2000L, size) * size)
+                        .atZone(zone);
             case FOREVER -> months(date, Math.multiplyExact(size, 3L));
             case MONTHS -> months(date, size);
             case WEEKS -> weeks(date, size, firstDay);
-            case DAYS -> REFERENCE.plusDays(floor(
-                            ChronoUnit.DAYS.between(REFERENCE.toLocalDate(), date.toLocalDate()), size))
-                    .atZone(zone);
+            case DAYS ->
+                REFERENCE
+                        .plusDays(floor(ChronoUnit.DAYS.between(REFERENCE.toLocalDate(), date.toLocalDate()), size))
+                        .atZone(zone);
             default -> clock(date, unit, size);
         };
     }

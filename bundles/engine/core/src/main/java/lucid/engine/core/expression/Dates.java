@@ -38,8 +38,9 @@ final class Dates {
             case DATE_TIME -> value.millis();
             case TIMESTAMP -> (value.millis() >>> 32) * 1000;
             case OBJECT_ID -> value.objectId().getDate().getTime();
-            default -> throw new CommandException(
-                    16006, "can't convert from BSON type " + BsonTypes.alias(value.type()) + " to Date");
+            default ->
+                throw new CommandException(
+                        16006, "can't convert from BSON type " + BsonTypes.alias(value.type()) + " to Date");
         };
     }
 

@@ -50,7 +50,8 @@ public final class Percentiles {
         List<Double> read = new ArrayList<>();
         if (!parts.isArray() || parts.document().isEmpty()) {
             throw new CommandException(
-                    7750301, "The $percentile 'p' field must be an array of constant values, but found value: " + parts);
+                    7750301,
+                    "The $percentile 'p' field must be an array of constant values, but found value: " + parts);
         }
         for (Value part : parts.items()) {
             if (!part.isNumber()) {
@@ -75,8 +76,7 @@ public final class Percentiles {
     public static void requireMethod(Value method) {
         if (!method.isString() || !method.string().equals("approximate")) {
             throw new CommandException(
-                    ErrorCode.BAD_VALUE,
-                    "Currently only 'approximate' can be used as percentile 'method'.");
+                    ErrorCode.BAD_VALUE, "Currently only 'approximate' can be used as percentile 'method'.");
         }
     }
 }

@@ -18,8 +18,13 @@ final class RegexOperators {
 
     static void register(Operators table) {
         register(table, "$regexMatch", Value.FALSE, (matcher, text) -> Value.of(matcher.find()));
-        register(table, "$regexFind", Value.NULL, (matcher, text) ->
-                matcher.find() ? found(matcher, Texts.codePoints(text.substring(0, matcher.start()))) : Value.NULL);
+        register(
+                table,
+                "$regexFind",
+                Value.NULL,
+                (matcher, text) -> matcher.find()
+                        ? found(matcher, Texts.codePoints(text.substring(0, matcher.start())))
+                        : Value.NULL);
         register(table, "$regexFindAll", Value.EMPTY_ARRAY, RegexOperators::all);
     }
 
@@ -46,7 +51,8 @@ final class RegexOperators {
                     ? ""
                     : Texts.require(input, 51104, name + " needs 'input' to be of type string, found: ");
             boolean open = known.isEmpty() && !values[1].isNullish();
-            Pattern pattern = open ? Regexes.compile(name, values[1], values[2]) : known.isEmpty() ? null : known.get(0);
+            Pattern pattern =
+                    open ? Regexes.compile(name, values[1], values[2]) : known.isEmpty() ? null : known.get(0);
             return input.isNullish() || pattern == null ? nothing : result.apply(pattern.matcher(text), text);
         };
     }

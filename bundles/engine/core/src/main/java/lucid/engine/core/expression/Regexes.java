@@ -3,7 +3,6 @@ package lucid.engine.core.expression;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
@@ -26,7 +25,8 @@ final class Regexes {
         String pattern;
         if (regex.type() == BsonType.REGULAR_EXPRESSION) {
             if (!regex.options().isEmpty() && !flags.isEmpty()) {
-                throw new CommandException(51107, name + ": found regex option(s) specified in both 'regex' and 'option' fields");
+                throw new CommandException(
+                        51107, name + ": found regex option(s) specified in both 'regex' and 'option' fields");
             }
             pattern = regex.pattern();
             flags = regex.options().isEmpty() ? flags : regex.options();

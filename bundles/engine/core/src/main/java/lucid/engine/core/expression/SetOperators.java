@@ -19,12 +19,18 @@ final class SetOperators {
         table.collated("$setUnion", 0, Integer.MAX_VALUE, SetOperators::union);
         table.collated("$setDifference", 2, 2, SetOperators::difference);
         table.collated("$setIsSubset", 2, 2, SetOperators::subset);
-        table.fixed("$anyElementTrue", 1, (values, scope) -> Value.of(
-                array(values[0], 17041, "$anyElementTrue's argument must be an array, but is ").stream()
-                        .anyMatch(Value::truthy)));
-        table.fixed("$allElementsTrue", 1, (values, scope) -> Value.of(
-                array(values[0], 17040, "$allElementsTrue's argument must be an array, but is ").stream()
-                        .allMatch(Value::truthy)));
+        table.fixed(
+                "$anyElementTrue",
+                1,
+                (values, scope) -> Value.of(
+                        array(values[0], 17041, "$anyElementTrue's argument must be an array, but is ").stream()
+                                .anyMatch(Value::truthy)));
+        table.fixed(
+                "$allElementsTrue",
+                1,
+                (values, scope) -> Value.of(
+                        array(values[0], 17040, "$allElementsTrue's argument must be an array, but is ").stream()
+                                .allMatch(Value::truthy)));
     }
 
     private static List<Value> array(Value value, int code, String start) {

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Value;
 
 /** Strings: joins, splits, lengths, case, trimming, replacement. */
 final class StringOperators {
 
     private static final Signature TRIM = Signature.of("input chars?", 50696, 50694, 50695);
-    private static final Signature REPLACE =
-            Signature.of("input find replacement", 51751, 51750, 51749, 51748, 51747);
+    private static final Signature REPLACE = Signature.of("input find replacement", 51751, 51750, 51749, 51748, 51747);
     private static final Set<Integer> BLANKS = ("\0\t\n\u000B\f\r \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
                     + "\u2006\u2007\u2008\u2009\u200A")
             .codePoints()
@@ -28,12 +27,21 @@ final class StringOperators {
         table.variadic("$concat", (values, scope) -> concat(values));
         table.fixed("$toLower", 1, (values, scope) -> Value.of(lower(Texts.of(values[0]))));
         table.fixed("$toUpper", 1, (values, scope) -> Value.of(upper(Texts.of(values[0]))));
-        table.fixed("$strcasecmp", 2, (values, scope) -> Value.of(Integer.signum(Collation.SIMPLE.compare(
-                upper(Texts.of(values[0])), upper(Texts.of(values[1]))))));
-        table.fixed("$strLenBytes", 1, (values, scope) -> Value.of(Texts.utf8Length(
-                Texts.require(values[0], 34473, "$strLenBytes requires a string argument, found: "))));
-        table.fixed("$strLenCP", 1, (values, scope) -> Value.of(
-                Texts.codePoints(Texts.require(values[0], 34471, "$strLenCP requires a string argument, found: "))));
+        table.fixed(
+                "$strcasecmp",
+                2,
+                (values, scope) -> Value.of(Integer.signum(
+                        Collation.SIMPLE.compare(upper(Texts.of(values[0])), upper(Texts.of(values[1]))))));
+        table.fixed(
+                "$strLenBytes",
+                1,
+                (values, scope) -> Value.of(Texts.utf8Length(
+                        Texts.require(values[0], 34473, "$strLenBytes requires a string argument, found: "))));
+        table.fixed(
+                "$strLenCP",
+                1,
+                (values, scope) -> Value.of(Texts.codePoints(
+                        Texts.require(values[0], 34471, "$strLenCP requires a string argument, found: "))));
         table.fixed("$split", 2, (values, scope) -> split(values[0], values[1]));
         table.named("$trim", TRIM, (values, scope) -> trim("$trim", values, true, true));
         table.named("$ltrim", TRIM, (values, scope) -> trim("$ltrim", values, true, false));
@@ -48,7 +56,9 @@ final class StringOperators {
             if (value.isNullish()) {
                 return Value.NULL;
             }
-            text.append(Texts.require(value, 16702, "$concat only supports strings, not "));
+            String part = Texts.require(value, 16702, "$concat only supports strings, not ");
+            Limits.grow(text.length(), part.length());
+            text.append(part);
         }
         return Value.of(text.toString());
     }
@@ -120,10 +130,28 @@ final class StringOperators {
             }
         }
         if (all) {
-            return Value.of(input.replace(find, with));
+            return Value.of(replaceAll(input, find, with));
         }
         int at = input.indexOf(find);
         return at < 0 ? values[0] : Value.of(input.substring(0, at) + with + input.substring(at + find.length()));
+    }
+
+    private static String replaceAll(String input, String find, String with) {
+        if (with.length() > find.length()) {
+            long places = input.length() / Math.max(1, find.length()) + 1L;
+            boolean mayGrow = places * with.length() > Integer.MAX_VALUE / 2;
+            Limits.grow(input.length(), mayGrow ? count(input, find) * (with.length() - find.length()) : 0);
+        }
+        return input.replace(find, with);
+    }
+
+    private static long count(String input, String find) {
+        long count = 0;
+        for (int at = input.indexOf(find); at >= 0 && at < input.length(); ) {
+            count++;
+            at = input.indexOf(find, at + Math.max(1, find.length()));
+        }
+        return count;
     }
 
     private static String textOrNothing(Value value, int code, String start) {

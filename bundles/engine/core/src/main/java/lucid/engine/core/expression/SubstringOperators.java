@@ -34,8 +34,7 @@ final class SubstringOperators {
         }
         int end = (int) (length < 0 ? text.length : Math.min(text.length, start + Math.min(length, text.length)));
         if (continues(text, (int) start)) {
-            throw new CommandException(
-                    28656, name + ":  Invalid range, starting index is a UTF-8 continuation byte.");
+            throw new CommandException(28656, name + ":  Invalid range, starting index is a UTF-8 continuation byte.");
         }
         if (continues(text, end)) {
             throw new CommandException(
@@ -75,9 +74,7 @@ final class SubstringOperators {
     private static int number(Value value, int code, String what) {
         requireNumber(value, code, "$substrCP: " + what + " must be a numeric type (is BSON type ");
         return ArrayOperators.int32(
-                value,
-                code + 1,
-                "$substrCP: " + what + " cannot be represented as a 32-bit integral value: ");
+                value, code + 1, "$substrCP: " + what + " cannot be represented as a 32-bit integral value: ");
     }
 
     private static Value indexOfBytes(Value[] values) {
@@ -114,7 +111,6 @@ final class SubstringOperators {
 
     private static String required(String name, Value[] values, int index, int code) {
         String which = index == 0 ? "first" : "second";
-        return Texts.require(
-                values[index], code, name + " requires a string as the " + which + " argument, found: ");
+        return Texts.require(values[index], code, name + " requires a string as the " + which + " argument, found: ");
     }
 }

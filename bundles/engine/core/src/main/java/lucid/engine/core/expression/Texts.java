@@ -25,8 +25,9 @@ final class Texts {
             case INT32, INT64, DOUBLE, DECIMAL128 -> NumberText.of(value);
             case DATE_TIME -> date(value.millis());
             case TIMESTAMP -> date((value.millis() >>> 32) * 1000);
-            default -> throw new CommandException(
-                    16007, "can't convert from BSON type " + BsonTypes.alias(value.type()) + " to String");
+            default ->
+                throw new CommandException(
+                        16007, "can't convert from BSON type " + BsonTypes.alias(value.type()) + " to String");
         };
     }
 

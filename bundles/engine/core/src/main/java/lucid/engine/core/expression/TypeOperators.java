@@ -31,8 +31,9 @@ final class TypeOperators {
         table.fixed("$isNumber", 1, (values, scope) -> Value.of(values[0].isNumber()));
         table.fixed("$bsonSize", 1, (values, scope) -> bsonSize(values[0]));
         table.fixed("$binarySize", 1, (values, scope) -> binarySize(values[0]));
-        table.special("$convert", (name, argument, parser) ->
-                Folding.fold(new Conversion(CONVERT.compile(name, argument, parser))));
+        table.special(
+                "$convert",
+                (name, argument, parser) -> Folding.fold(new Conversion(CONVERT.compile(name, argument, parser))));
         SHORT_FORMS.forEach((name, target) -> table.fixed(
                 name,
                 1,
@@ -56,9 +57,10 @@ final class TypeOperators {
         }
         return switch (value.type()) {
             case STRING, BINARY -> Value.of(value.length() - 5);
-            default -> throw new CommandException(
-                    51276,
-                    "$binarySize requires a string or BinData argument, found: " + BsonTypes.alias(value.type()));
+            default ->
+                throw new CommandException(
+                        51276,
+                        "$binarySize requires a string or BinData argument, found: " + BsonTypes.alias(value.type()));
         };
     }
 
