@@ -12,6 +12,9 @@ import lucid.engine.core.value.Value;
 /** Arrays: items by position, parts, joins, membership. */
 final class ArrayOperators {
 
+    /** About what an int takes in an array of many. */
+    private static final int BYTES_OF_ITEM = 12;
+
     private ArrayOperators() {}
 
     static void register(Operators table) {
@@ -86,10 +89,12 @@ final class ArrayOperators {
 
     private static Value concat(Value[] values) {
         List<Value> items = new ArrayList<>();
+        long bytes = 0;
         for (Value value : values) {
             if (value.isNullish()) {
                 return Value.NULL;
             }
+            bytes = Limits.grow(bytes, value);
             if (!value.isArray()) {
                 throw new CommandException(
                         28664, "$concatArrays only supports arrays, not " + BsonTypes.alias(value.type()));
@@ -208,6 +213,7 @@ final class ArrayOperators {
         if (step == 0) {
             throw new CommandException(34449, "$range requires a non-zero step value");
         }
+        Limits.grow(0, (end - start) / step * BYTES_OF_ITEM);
         List<Value> items = new ArrayList<>();
         for (long i = start; step > 0 ? i < end : i > end; i += step) {
             items.add(Value.of((int) i));

@@ -70,9 +70,12 @@ final class IterationOperators {
             }
             requireArray(array, 16883, "input to $map must be an array not ");
             List<Value> results = new ArrayList<>();
+            long bytes = 0;
             ElementCursor cursor = array.document().cursor();
             while (cursor.next()) {
-                results.add(body.evaluate(scope.with(variable, cursor.value())));
+                Value result = body.evaluate(scope.with(variable, cursor.value()));
+                bytes = Limits.grow(bytes, result);
+                results.add(result);
             }
             return Value.array(results);
         }

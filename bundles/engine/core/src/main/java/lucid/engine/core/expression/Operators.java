@@ -21,7 +21,18 @@ final class Operators {
             IterationOperators::register,
             ArrayOperators::register,
             ArrayShapeOperators::register,
-            ObjectOperators::register);
+            ObjectOperators::register,
+            SetOperators::register,
+            StringOperators::register,
+            SubstringOperators::register,
+            RegexOperators::register,
+            AccumulatorOperators::register,
+            SortArrayOperator::register,
+            TypeOperators::register,
+            DatePartOperators::register,
+            DatePartsOperator::register,
+            DateTextOperators::register,
+            DateArithmeticOperators::register);
     private static final Map<String, Operator> TABLE = new Operators().fill();
 
     private final Map<String, Operator> table = new HashMap<>();

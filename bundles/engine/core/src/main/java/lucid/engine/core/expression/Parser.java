@@ -65,7 +65,15 @@ final class Parser {
         for (Value item : items) {
             operands.add(parse(item));
         }
-        return Folding.fold(new Call((values, scope) -> Value.array(List.of(values)), operands));
+        return Folding.fold(new Call((values, scope) -> arrayOf(values), operands));
+    }
+
+    private static Value arrayOf(Value[] values) {
+        long bytes = 0;
+        for (Value value : values) {
+            bytes = Limits.grow(bytes, value);
+        }
+        return Value.array(List.of(values));
     }
 
     private Expression object(Doc document) {
