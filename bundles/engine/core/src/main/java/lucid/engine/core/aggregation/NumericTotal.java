@@ -14,7 +14,10 @@ final class NumericTotal {
     private BsonType widest = BsonType.INT32;
     private long count;
     private long integers;
-    private boolean overflown;
+
+    /** How often 2^64 is to be added to the integers. */
+    private long carry;
+
     private double sum;
     private double compensation;
     private Value decimals = Value.of(Decimal128.POSITIVE_ZERO);
@@ -51,12 +54,9 @@ final class NumericTotal {
     private void integer(long number) {
         long next = integers + number;
         if (((integers ^ next) & (number ^ next)) < 0) {
-            overflown = true;
-            real(integers);
-            integers = number;
-        } else {
-            integers = next;
+            carry += number < 0 ? -1 : 1;
         }
+        integers = next;
     }
 
     /** Neumaier's summation: what rounding lost is added in the end. */
@@ -68,9 +68,12 @@ final class NumericTotal {
         sum = next;
     }
 
+    private double wholePart() {
+        return carry == 0 ? integers : carry * 0x1p64 + integers;
+    }
+
     private double asDouble() {
-        double total = sum + compensation;
-        return overflown || sum != 0 || compensation != 0 ? total + integers : integers;
+        return sum + compensation + wholePart();
     }
 
     /** How many numbers were added. */
@@ -88,26 +91,17 @@ final class NumericTotal {
     }
 
     private Value integral() {
-        if (overflown) {
-            return exactOverflow();
+        if (carry != 0) {
+            return Value.of(wholePart());
         }
         boolean fits = widest == BsonType.INT32 && integers == (int) integers;
         return fits ? Value.of((int) integers) : Value.of(integers);
     }
 
-    /** Longs whose sum went out of range on the way; back in range it is a long again. */
-    private Value exactOverflow() {
-        double total = asDouble();
-        BigDecimal exact = new BigDecimal(sum).add(new BigDecimal(compensation)).add(BigDecimal.valueOf(integers));
-        boolean fits = exact.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
-                && exact.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0;
-        return fits ? Value.of(exact.longValue()) : Value.of(total);
-    }
-
     private Value rest() {
-        Value whole = Value.of(integers);
+        Value whole = carry == 0 ? Value.of(integers) : Value.of(Value.of(wholePart()).decimalValue());
         double reals = sum + compensation;
-        return reals == 0 ? whole : Numbers.add(whole, Value.of(Value.of(reals).decimalValue()));
+        return reals == 0 ? whole : Numbers.add(Value.of(Value.of(reals).decimalValue()), whole);
     }
 
     /** The mean; missing without a number. */
