@@ -27,8 +27,7 @@ final class AddFieldsStage implements TransformStage {
     static List<Stage> parse(String name, Value argument, StageContext context) {
         if (!argument.isDocument()) {
             throw new CommandException(
-                    40272,
-                    name + " specification stage must be an object, got " + BsonTypes.alias(argument.type()));
+                    40272, name + " specification stage must be an object, got " + BsonTypes.alias(argument.type()));
         }
         if (argument.document().isEmpty()) {
             throw new CommandException(

@@ -20,7 +20,16 @@ import org.bson.BsonType;
 final class AddedFields {
 
     /** One of the two is there. */
-    private record Field(Expression expression, AddedFields below) {}
+    private record Field(Expression expression, AddedFields below) {
+
+        void write(String name, Value old, Scope scope, DocBuilder builder) {
+            if (expression != null) {
+                builder.append(name, expression.evaluate(scope));
+            } else {
+                below.writeBelow(name, old, scope, builder);
+            }
+        }
+    }
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
@@ -100,19 +109,11 @@ final class AddedFields {
                 builder.append(cursor);
             } else {
                 left.remove(cursor.name());
-                writeField(cursor.name(), field, cursor.value(), scope, builder);
+                field.write(cursor.name(), cursor.value(), scope, builder);
             }
         }
         for (String name : left) {
-            writeField(name, fields.get(name), Value.MISSING, scope, builder);
-        }
-    }
-
-    private static void writeField(String name, Field field, Value old, Scope scope, DocBuilder builder) {
-        if (field.expression() != null) {
-            builder.append(name, field.expression().evaluate(scope));
-        } else {
-            field.below().writeBelow(name, old, scope, builder);
+            fields.get(name).write(name, Value.MISSING, scope, builder);
         }
     }
 

@@ -52,7 +52,9 @@ final class BucketAutoStage implements Stage {
         Doc options = argument.document();
         for (Element option : options) {
             require(
-                    OPTIONS.contains(option.name()), 40245, "Unrecognized option to $bucketAuto: " + option.name() + ".");
+                    OPTIONS.contains(option.name()),
+                    40245,
+                    "Unrecognized option to $bucketAuto: " + option.name() + ".");
         }
         require(
                 options.has("groupBy") && options.has("buckets"),
@@ -78,7 +80,8 @@ final class BucketAutoStage implements Stage {
         require(
                 buckets.doubleValue() == (int) buckets.doubleValue(),
                 40242,
-                "The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found " + buckets + ".");
+                "The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found " + buckets
+                        + ".");
         require(
                 buckets.intValue() > 0,
                 40243,
@@ -134,7 +137,8 @@ final class BucketAutoStage implements Stage {
     /** Where a bucket ends that should end there: equal values stay together. */
     private int end(List<Row> rows, int wanted) {
         int end = wanted;
-        while (end < rows.size() && order.same(rows.get(end).by(), rows.get(end - 1).by())) {
+        while (end < rows.size()
+                && order.same(rows.get(end).by(), rows.get(end - 1).by())) {
             end++;
         }
         return end;
@@ -143,7 +147,8 @@ final class BucketAutoStage implements Stage {
     private Doc bucket(List<Row> rows, int start, int end, Budget budget) {
         Value min = rows.get(start).by();
         Value max = end < rows.size() ? rows.get(end).by() : rows.get(end - 1).by();
-        Value id = Value.of(new DocBuilder().append("min", min).append("max", max).build());
+        Value id =
+                Value.of(new DocBuilder().append("min", min).append("max", max).build());
         AccumulatedFields.Group group = fields.start(id);
         for (Row row : rows.subList(start, end)) {
             budget.hold(group.add(context.scope(row.document())));

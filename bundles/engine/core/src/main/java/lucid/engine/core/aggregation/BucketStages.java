@@ -23,8 +23,8 @@ final class BucketStages {
         if (!argument.isDocument()) {
             throw new CommandException(
                     40201,
-                    "Argument to $bucket stage must be an object, but found type: "
-                            + BsonTypes.alias(argument.type()) + ".");
+                    "Argument to $bucket stage must be an object, but found type: " + BsonTypes.alias(argument.type())
+                            + ".");
         }
         Doc options = argument.document();
         options.forEach(BucketStages::check);
@@ -32,7 +32,10 @@ final class BucketStages {
             throw new CommandException(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
         }
         Buckets buckets = new Buckets(
-                context.expression(options.get("groupBy")), boundaries(options, context), other(options, context), context);
+                context.expression(options.get("groupBy")),
+                boundaries(options, context),
+                other(options, context),
+                context);
         buckets.checkOther();
         DocBuilder group = new DocBuilder().append("_id", options.get("groupBy"));
         output(options, group);
@@ -54,21 +57,24 @@ final class BucketStages {
     private static void check(Element option) {
         Value value = option.value();
         switch (option.name()) {
-            case "groupBy" -> require(
-                    value.isDocument() || value.isString() && value.string().startsWith("$"),
-                    40202,
-                    "The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression, but found: "
-                            + value + ".");
-            case "boundaries" -> require(
-                    value.isArray(),
-                    40200,
-                    "The $bucket 'boundaries' field must be an array, but found type: "
-                            + BsonTypes.alias(value.type()) + ".");
-            case "output" -> require(
-                    value.isDocument(),
-                    40196,
-                    "The $bucket 'output' field must be an object, but found type: "
-                            + BsonTypes.alias(value.type()) + ".");
+            case "groupBy" ->
+                require(
+                        value.isDocument() || value.isString() && value.string().startsWith("$"),
+                        40202,
+                        "The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression, but found: "
+                                + value + ".");
+            case "boundaries" ->
+                require(
+                        value.isArray(),
+                        40200,
+                        "The $bucket 'boundaries' field must be an array, but found type: "
+                                + BsonTypes.alias(value.type()) + ".");
+            case "output" ->
+                require(
+                        value.isDocument(),
+                        40196,
+                        "The $bucket 'output' field must be an object, but found type: " + BsonTypes.alias(value.type())
+                                + ".");
             case "default" -> {}
             default -> throw new CommandException(40197, "Unrecognized option to $bucket: " + option.name() + ".");
         }
@@ -83,8 +89,12 @@ final class BucketStages {
     private static List<Value> boundaries(Doc options, StageContext context) {
         List<Value> boundaries = new ArrayList<>();
         for (Value item : options.get("boundaries").items()) {
-            boundaries.add(constant(item, 40191, "The $bucket 'boundaries' field must be an array of constant values, but"
-                    + " found value: " + item + ".", context));
+            boundaries.add(constant(
+                    item,
+                    40191,
+                    "The $bucket 'boundaries' field must be an array of constant values, but" + " found value: " + item
+                            + ".",
+                    context));
         }
         require(
                 boundaries.size() >= 2,
@@ -99,7 +109,8 @@ final class BucketStages {
                     ValueOrder.rank(lower) == ValueOrder.rank(upper),
                     40193,
                     "All values in the the 'boundaries' option to $bucket must have the same type. Found conflicting"
-                            + " types " + BsonTypes.alias(lower.type()) + " and " + BsonTypes.alias(upper.type()) + ".");
+                            + " types " + BsonTypes.alias(lower.type()) + " and " + BsonTypes.alias(upper.type())
+                            + ".");
             require(
                     order.compare(lower, upper) < 0,
                     40194,
@@ -115,7 +126,10 @@ final class BucketStages {
             return Optional.empty();
         }
         return Optional.of(constant(
-                value, 40195, "The $bucket 'default' field must be a constant expression, but found: " + value, context));
+                value,
+                40195,
+                "The $bucket 'default' field must be a constant expression, but found: " + value,
+                context));
     }
 
     private static Value constant(Value source, int code, String message, StageContext context) {
@@ -137,8 +151,8 @@ final class BucketStages {
         }
 
         void checkOther() {
-            boolean between = other.filter(value -> order().compare(value, boundaries.get(0)) >= 0
-                            && order().compare(value, last()) < 0)
+            boolean between = other.filter(value ->
+                            order().compare(value, boundaries.get(0)) >= 0 && order().compare(value, last()) < 0)
                     .isPresent();
             require(
                     !between,

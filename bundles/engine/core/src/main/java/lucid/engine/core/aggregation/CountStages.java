@@ -61,8 +61,7 @@ final class CountStages {
         } else if (argument.isString()) {
             check(argument.string().startsWith("$"), 40148, wanted);
         } else {
-            throw new CommandException(
-                    40149, "the sortByCount field must be specified as a string or as an object");
+            throw new CommandException(40149, "the sortByCount field must be specified as a string or as an object");
         }
     }
 }

@@ -45,8 +45,7 @@ record DocumentsStage(Value argument, Expression expression, StageContext contex
 
     @Override
     public List<Doc> explain() {
-        return List.of(new DocBuilder()
-                .append(name(), Shown.expression(argument))
-                .build());
+        return List.of(
+                new DocBuilder().append(name(), Shown.expression(argument)).build());
     }
 }

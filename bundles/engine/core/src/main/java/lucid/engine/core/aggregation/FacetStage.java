@@ -46,7 +46,10 @@ final class FacetStage implements Stage {
                             + BsonTypes.alias(facet.value().type()));
         }
         return StageOrder.arrange(context.nested(
-                facet.value().items(), Place.FACET, context.globals(), context.pipeline().namespace()));
+                facet.value().items(),
+                Place.FACET,
+                context.globals(),
+                context.pipeline().namespace()));
     }
 
     private static void check(String name) {
@@ -57,7 +60,8 @@ final class FacetStage implements Stage {
             throw new CommandException(40352, "FieldPath cannot be constructed with empty string");
         }
         if (name.startsWith("$")) {
-            throw new CommandException(16410, "FieldPath field names may not start with '$'. Consider using $getField.");
+            throw new CommandException(
+                    16410, "FieldPath field names may not start with '$'. Consider using $getField.");
         }
     }
 

@@ -66,8 +66,7 @@ final class GraphLookupStage implements Stage {
         void level(long depth) {
             List<Value> values = new ArrayList<>(frontier.values());
             frontier = new LinkedHashMap<>();
-            try (DocStream found = context.host()
-                    .find(options.from(), filter(values), context.globals())) {
+            try (DocStream found = context.host().find(options.from(), filter(values), context.globals())) {
                 while (found.next()) {
                     budget.step();
                     reach(found.current(), depth);

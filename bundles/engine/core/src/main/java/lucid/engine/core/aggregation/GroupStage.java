@@ -118,7 +118,8 @@ final class GroupStage implements Stage {
     static void accumulated(Value accumulator, Needs needs) {
         needs.expression(accumulator);
         for (Element element : accumulator.document()) {
-            Value sort = element.value().isDocument() ? element.value().document().get("sortBy") : Value.MISSING;
+            Value sort =
+                    element.value().isDocument() ? element.value().document().get("sortBy") : Value.MISSING;
             if (sort.isDocument()) {
                 sort.document().names().forEach(needs::path);
             }

@@ -18,8 +18,7 @@ final class KeyBytes implements Comparable<KeyBytes> {
     }
 
     static KeyBytes of(Value value, Collation collation) {
-        return new KeyBytes(
-                new KeyEncoder().append(value, false, collation).key());
+        return new KeyBytes(new KeyEncoder().append(value, false, collation).key());
     }
 
     int length() {

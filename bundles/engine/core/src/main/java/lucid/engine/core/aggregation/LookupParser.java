@@ -21,17 +21,16 @@ final class LookupParser {
 
     static List<Stage> parse(Value argument, StageContext context) {
         if (!argument.isDocument()) {
-            throw failed("the $lookup stage specification must be an object, but found "
-                    + BsonTypes.alias(argument.type()));
+            throw failed(
+                    "the $lookup stage specification must be an object, but found " + BsonTypes.alias(argument.type()));
         }
         Doc specification = argument.document();
         specification.forEach(LookupParser::checkType);
         checkGiven(specification);
         Namespace from = context.sibling(text(specification, "from"));
         LetVariables let = LetVariables.parse(document(specification.get("let")), context);
-        List<Value> pipeline = specification.has("pipeline")
-                ? specification.get("pipeline").items()
-                : List.of();
+        List<Value> pipeline =
+                specification.has("pipeline") ? specification.get("pipeline").items() : List.of();
         if (specification.has("pipeline")) {
             context.nested(pipeline, Place.LOOKUP, let.named(context.globals()), from);
         }
@@ -70,7 +69,9 @@ final class LookupParser {
         require(specification.has("as"), "must specify 'as' field for a $lookup");
         boolean local = specification.has("localField");
         boolean pipeline = specification.has("pipeline");
-        require(specification.has("from") || startsWithDocuments(specification), "must specify 'from' field for a $lookup");
+        require(
+                specification.has("from") || startsWithDocuments(specification),
+                "must specify 'from' field for a $lookup");
         require(
                 local == specification.has("foreignField"),
                 "$lookup requires both or neither of 'localField' and 'foreignField' to be specified");

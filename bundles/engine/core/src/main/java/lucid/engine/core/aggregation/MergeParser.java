@@ -26,14 +26,13 @@ final class MergeParser {
     static List<Stage> parse(Value argument, StageContext context) {
         if (argument.isString()) {
             Namespace target = checked(context.sibling(argument.string()));
-            PipelineHost.Merge how =
-                    new PipelineHost.Merge(List.of("_id"), "merge", List.of(), Doc.EMPTY, "insert");
+            PipelineHost.Merge how = new PipelineHost.Merge(List.of("_id"), "merge", List.of(), Doc.EMPTY, "insert");
             return List.of(new MergeStage(target, how, context));
         }
         if (!argument.isDocument()) {
             throw new CommandException(
-                    51182, "$merge only supports a string or object argument, but found "
-                            + BsonTypes.alias(argument.type()));
+                    51182,
+                    "$merge only supports a string or object argument, but found " + BsonTypes.alias(argument.type()));
         }
         Doc options = argument.document();
         for (Element option : options) {
@@ -55,7 +54,8 @@ final class MergeParser {
         }
         if (!into.isDocument()) {
             throw new CommandException(
-                    51178, "$merge 'into' field  must be either a string or an object, but found "
+                    51178,
+                    "$merge 'into' field  must be either a string or an object, but found "
                             + BsonTypes.alias(into.type()));
         }
         Value database = into.document().get("db");
@@ -64,17 +64,21 @@ final class MergeParser {
             throw new CommandException(
                     51178, "$merge 'into' field must specify a 'coll' that is not empty, null or undefined");
         }
-        return checked(database.isString()
-                ? new Namespace(database.string(), collection.string())
-                : context.sibling(collection.string()));
+        return checked(
+                database.isString()
+                        ? new Namespace(database.string(), collection.string())
+                        : context.sibling(collection.string()));
     }
 
     private static Namespace checked(Namespace target) {
         if (target.collection().startsWith("system.")) {
             throw new CommandException(31319, "Cannot $merge to special collection: " + target.collection());
         }
-        if (target.database().isEmpty() || target.collection().isEmpty() || target.collection().contains("$")) {
-            throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid $merge target namespace: '" + target + "'");
+        if (target.database().isEmpty()
+                || target.collection().isEmpty()
+                || target.collection().contains("$")) {
+            throw new CommandException(
+                    ErrorCode.INVALID_NAMESPACE, "Invalid $merge target namespace: '" + target + "'");
         }
         return target;
     }
@@ -88,8 +92,8 @@ final class MergeParser {
         if (narrow && !whenNotMatched.equals("insert")) {
             throw new CommandException(
                     51181,
-                    "Combination of $merge modes whenMatched: " + whenMatched + " and whenNotMatched: "
-                            + whenNotMatched + " is not supported");
+                    "Combination of $merge modes whenMatched: " + whenMatched + " and whenNotMatched: " + whenNotMatched
+                            + " is not supported");
         }
         Doc let = let(options.get("let"), whenMatched);
         if (whenMatched.equals("pipeline")) {
@@ -145,19 +149,18 @@ final class MergeParser {
         }
         if (!on.isArray()) {
             throw new CommandException(
-                    51186, "$merge 'on' field  must be either a string or an array of strings, but found "
+                    51186,
+                    "$merge 'on' field  must be either a string or an array of strings, but found "
                             + BsonTypes.alias(on.type()));
         }
         if (on.document().isEmpty()) {
-            throw new CommandException(
-                    51187, "If explicitly specifying $merge 'on', must include at least one field");
+            throw new CommandException(51187, "If explicitly specifying $merge 'on', must include at least one field");
         }
         List<String> fields = new ArrayList<>();
         for (Value item : on.items()) {
             if (!item.isString()) {
                 throw new CommandException(
-                        51134, "$merge 'on' array elements must be strings, but found "
-                                + BsonTypes.alias(item.type()));
+                        51134, "$merge 'on' array elements must be strings, but found " + BsonTypes.alias(item.type()));
             }
             if (fields.contains(item.string())) {
                 throw new CommandException(31465, "Found a duplicate field '" + item.string() + "'");

@@ -8,7 +8,7 @@ import lucid.engine.core.value.Value;
 import org.bson.BsonType;
 import org.bson.types.Decimal128;
 
-/** A sum over all numeric types: integers exactly, doubles with compensation, the widest type seen decides the result. */
+/** A sum over all numeric types: integers exactly, doubles compensated; the widest type seen is the result's. */
 final class NumericTotal {
 
     private BsonType widest = BsonType.INT32;
@@ -99,7 +99,8 @@ final class NumericTotal {
     }
 
     private Value rest() {
-        Value whole = carry == 0 ? Value.of(integers) : Value.of(Value.of(wholePart()).decimalValue());
+        Value whole =
+                carry == 0 ? Value.of(integers) : Value.of(Value.of(wholePart()).decimalValue());
         double reals = sum + compensation;
         return reals == 0 ? whole : Numbers.add(Value.of(Value.of(reals).decimalValue()), whole);
     }
@@ -119,7 +120,7 @@ final class NumericTotal {
         if (!Value.of(total).truthy()) {
             return Value.of(total);
         }
-        return Value.of(new Decimal128(
-                total.bigDecimalValue().divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)));
+        return Value.of(
+                new Decimal128(total.bigDecimalValue().divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)));
     }
 }

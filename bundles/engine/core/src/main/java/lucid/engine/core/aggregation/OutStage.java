@@ -21,8 +21,8 @@ record OutStage(Namespace target, StageContext context) implements Stage {
         }
         if (!argument.isDocument()) {
             throw new CommandException(
-                    16990, "$out only supports a string or object argument, but found "
-                            + BsonTypes.alias(argument.type()));
+                    16990,
+                    "$out only supports a string or object argument, but found " + BsonTypes.alias(argument.type()));
         }
         for (Element option : argument.document()) {
             if (!option.name().equals("db") && !option.name().equals("coll")) {
@@ -53,7 +53,9 @@ record OutStage(Namespace target, StageContext context) implements Stage {
         if (target.collection().startsWith("system.")) {
             throw new CommandException(17385, "Can't $out to special collection: " + target.collection());
         }
-        if (target.database().isEmpty() || target.collection().isEmpty() || target.collection().contains("$")) {
+        if (target.database().isEmpty()
+                || target.collection().isEmpty()
+                || target.collection().contains("$")) {
             throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid $out target namespace, " + target);
         }
         return target;

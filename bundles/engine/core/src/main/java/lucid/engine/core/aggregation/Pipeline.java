@@ -74,7 +74,8 @@ public final class Pipeline {
 
     /** Whether it ends in {@code $out} or {@code $merge}. */
     public boolean writes() {
-        return !stages.isEmpty() && PipelineParser.isWriting(stages.get(stages.size() - 1).name());
+        return !stages.isEmpty()
+                && PipelineParser.isWriting(stages.get(stages.size() - 1).name());
     }
 
     /** Runs what {@link #pushdown} left over the planner's documents; nothing is read before the stream is asked. */

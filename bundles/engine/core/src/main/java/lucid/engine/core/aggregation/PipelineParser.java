@@ -66,8 +66,7 @@ final class PipelineParser {
         }
         Doc document = stage.document();
         if (document.size() != 1) {
-            throw new CommandException(
-                    40323, "A pipeline stage specification object must contain exactly one field.");
+            throw new CommandException(40323, "A pipeline stage specification object must contain exactly one field.");
         }
         return document.first();
     }

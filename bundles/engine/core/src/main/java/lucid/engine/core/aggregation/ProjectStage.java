@@ -99,8 +99,8 @@ final class ProjectStage implements TransformStage {
         if (paths.isExclusion()) {
             return paths.dropped().stream().noneMatch(dropped -> overlap(dropped, path));
         }
-        boolean kept = paths.kept().stream().anyMatch(root -> covers(root, path))
-                || (paths.keepsId() && covers("_id", path));
+        boolean kept =
+                paths.kept().stream().anyMatch(root -> covers(root, path)) || (paths.keepsId() && covers("_id", path));
         return kept && paths.computed().keySet().stream().noneMatch(computed -> overlap(computed, path));
     }
 
@@ -110,6 +110,7 @@ final class ProjectStage implements TransformStage {
 
     /** Whether one of the paths is the other or lies above it. */
     static boolean overlap(String one, String two) {
-        return FieldPath.of(one).startsWith(FieldPath.of(two)) || FieldPath.of(two).startsWith(FieldPath.of(one));
+        return FieldPath.of(one).startsWith(FieldPath.of(two))
+                || FieldPath.of(two).startsWith(FieldPath.of(one));
     }
 }

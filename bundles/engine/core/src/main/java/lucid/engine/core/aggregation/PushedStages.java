@@ -26,8 +26,7 @@ record PushedStages(Pipeline.Pushdown pushdown, List<Stage> rest) {
         }
         List<Stage> rest = List.copyOf(stages.subList(next, stages.size()));
         Doc fields = fields(rest, filter, sort);
-        return new PushedStages(
-                new Pipeline.Pushdown(filter, sort, window.skip(), window.limit(), fields), rest);
+        return new PushedStages(new Pipeline.Pushdown(filter, sort, window.skip(), window.limit(), fields), rest);
     }
 
     /** Which documents of a result are wanted; a limit of 0 is none. */

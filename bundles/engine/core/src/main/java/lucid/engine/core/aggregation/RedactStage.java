@@ -61,10 +61,7 @@ final class RedactStage implements Stage {
     }
 
     private Scope scope(Doc document) {
-        return context.scope(document)
-                .with("KEEP", KEEP)
-                .with("PRUNE", PRUNE)
-                .with("DESCEND", DESCEND);
+        return context.scope(document).with("KEEP", KEEP).with("PRUNE", PRUNE).with("DESCEND", DESCEND);
     }
 
     private Optional<Doc> redact(Doc document, Scope outer) {
@@ -109,8 +106,7 @@ final class RedactStage implements Stage {
 
     @Override
     public List<Doc> explain() {
-        return List.of(new DocBuilder()
-                .append("$redact", Shown.expression(source))
-                .build());
+        return List.of(
+                new DocBuilder().append("$redact", Shown.expression(source)).build());
     }
 }

@@ -43,8 +43,8 @@ final class ReplaceRootStage implements TransformStage {
         if (argument.document().isEmpty()) {
             throw new CommandException(40231, "no newRoot specified for the $replaceRoot stage");
         }
-        return List.of(new ReplaceRootStage(
-                "$replaceRoot", argument.document().first().value(), context));
+        return List.of(
+                new ReplaceRootStage("$replaceRoot", argument.document().first().value(), context));
     }
 
     static List<Stage> parseWith(Value argument, StageContext context) {

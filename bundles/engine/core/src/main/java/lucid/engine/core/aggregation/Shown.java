@@ -35,7 +35,8 @@ final class Shown {
     private static Doc object(Doc source) {
         DocBuilder builder = new DocBuilder();
         for (Element element : source) {
-            boolean literal = element.name().equals("$literal") || element.name().equals("$const");
+            boolean literal =
+                    element.name().equals("$literal") || element.name().equals("$const");
             String name = literal ? "$const" : element.name();
             builder.append(name, literal ? element.value() : expression(element.value()));
         }

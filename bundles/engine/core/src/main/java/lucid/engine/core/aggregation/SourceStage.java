@@ -19,8 +19,8 @@ record SourceStage(String name, Value argument, StageContext context) implements
         boolean empty = argument.isDocument() && argument.document().isEmpty();
         switch (name) {
             case "$indexStats" -> check(empty, 28803, "The $indexStats stage specification must be an empty object");
-            case "$collStats" -> check(
-                    argument.isDocument(), 40166, "$collStats must take a nested object but found: " + argument);
+            case "$collStats" ->
+                check(argument.isDocument(), 40166, "$collStats must take a nested object but found: " + argument);
             default -> checkObject(name, argument);
         }
         return List.of(new SourceStage(name, argument, context));
@@ -35,7 +35,8 @@ record SourceStage(String name, Value argument, StageContext context) implements
     private static void checkObject(String name, Value argument) {
         if (!argument.isDocument()) {
             throw new CommandException(
-                    ErrorCode.FAILED_TO_PARSE, name + " options must be specified in an object, but found: " + argument);
+                    ErrorCode.FAILED_TO_PARSE,
+                    name + " options must be specified in an object, but found: " + argument);
         }
     }
 
@@ -47,8 +48,8 @@ record SourceStage(String name, Value argument, StageContext context) implements
             @Override
             public boolean next() {
                 if (documents.isEmpty()) {
-                    documents = Optional.of(
-                            context.host().source(context.pipeline().namespace(), name, argument));
+                    documents =
+                            Optional.of(context.host().source(context.pipeline().namespace(), name, argument));
                 }
                 DocStream stream = documents.get();
                 return stream.next() && stand(stream.current());

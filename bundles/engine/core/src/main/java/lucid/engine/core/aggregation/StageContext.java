@@ -61,8 +61,7 @@ record StageContext(PipelineContext pipeline, Place place, int depth) {
     /** Compiles a pipeline within this one; 232 for the 21st level. */
     List<Stage> nested(List<Value> stages, Place where, Globals globals, Namespace namespace) {
         if (depth == DEEPEST) {
-            throw new CommandException(
-                    232, "Maximum number of nested sub-pipelines exceeded. Limit is " + DEEPEST);
+            throw new CommandException(232, "Maximum number of nested sub-pipelines exceeded. Limit is " + DEEPEST);
         }
         PipelineContext inner = new PipelineContext(
                 namespace, globals, pipeline.host(), pipeline.interruption(), pipeline.memoryLimit());

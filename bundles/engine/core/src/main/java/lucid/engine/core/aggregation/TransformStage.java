@@ -23,8 +23,6 @@ interface TransformStage extends Stage {
 
     /** One document under the stage's name. */
     static List<Doc> shown(String name, Doc specification) {
-        return List.of(new DocBuilder()
-                .append(name, specification)
-                .build());
+        return List.of(new DocBuilder().append(name, specification).build());
     }
 }

@@ -28,8 +28,7 @@ record UnionWithStage(Namespace from, List<Value> pipeline, StageContext context
         }
         Doc options = argument.document();
         options.forEach(UnionWithStage::check);
-        List<Value> pipeline =
-                options.has("pipeline") ? options.get("pipeline").items() : List.of();
+        List<Value> pipeline = options.has("pipeline") ? options.get("pipeline").items() : List.of();
         boolean documents = !pipeline.isEmpty()
                 && pipeline.get(0).isDocument()
                 && pipeline.get(0).document().has("$documents");
@@ -39,7 +38,8 @@ record UnionWithStage(Namespace from, List<Value> pipeline, StageContext context
                     "$unionWith stage without explicit collection must have a pipeline with $documents as first"
                             + " stage");
         }
-        Namespace from = context.sibling(options.has("coll") ? options.get("coll").string() : "");
+        Namespace from =
+                context.sibling(options.has("coll") ? options.get("coll").string() : "");
         context.nested(pipeline, Place.UNION_WITH, context.globals(), from);
         return List.of(new UnionWithStage(from, pipeline, context));
     }
@@ -50,7 +50,9 @@ record UnionWithStage(Namespace from, List<Value> pipeline, StageContext context
             throw new CommandException(
                     ErrorCode.UNKNOWN_FIELD, "BSON field '$unionWith." + option.name() + "' is an unknown field.");
         }
-        boolean right = option.name().equals("coll") ? option.value().isString() : option.value().isArray();
+        boolean right = option.name().equals("coll")
+                ? option.value().isString()
+                : option.value().isArray();
         if (!right) {
             throw new CommandException(
                     ErrorCode.TYPE_MISMATCH,

@@ -52,8 +52,7 @@ final class UnwindStage implements Stage {
                 case "path" -> path = pathOption(value);
                 case "preserveNullAndEmptyArrays" -> preserve = preserveOption(value);
                 case "includeArrayIndex" -> index = indexOption(value);
-                default -> throw new CommandException(
-                        28811, "unrecognized option to $unwind stage: " + option.name());
+                default -> throw new CommandException(28811, "unrecognized option to $unwind stage: " + option.name());
             }
         }
         if (path.isEmpty()) {
@@ -65,8 +64,7 @@ final class UnwindStage implements Stage {
     private static String pathOption(Value value) {
         if (!value.isString()) {
             throw new CommandException(
-                    28808,
-                    "expected a string as the path for $unwind stage, got " + BsonTypes.alias(value.type()));
+                    28808, "expected a string as the path for $unwind stage, got " + BsonTypes.alias(value.type()));
         }
         return value.string();
     }
@@ -91,16 +89,14 @@ final class UnwindStage implements Stage {
         if (value.string().startsWith("$")) {
             throw new CommandException(
                     28822,
-                    "includeArrayIndex option to $unwind stage should not be prefixed with a '$': "
-                            + value.string());
+                    "includeArrayIndex option to $unwind stage should not be prefixed with a '$': " + value.string());
         }
         return value.string();
     }
 
     private static FieldPath path(String text) {
         if (!text.startsWith("$")) {
-            throw new CommandException(
-                    28818, "path option to $unwind stage should be prefixed with a '$': " + text);
+            throw new CommandException(28818, "path option to $unwind stage should be prefixed with a '$': " + text);
         }
         FieldPath path = FieldPath.of(text.substring(1));
         for (int i = 0; i < path.size(); i++) {

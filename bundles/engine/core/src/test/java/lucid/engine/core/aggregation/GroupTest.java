@@ -60,7 +60,8 @@ public final class GroupTest {
         assertEquals("{_id:null,v:[a]}", one("v: {$addToSet: '$item'}"));
         assertEquals("{_id:null,v:0.5}", one("v: {$stdDevPop: '$n'}"));
         assertEquals("{_id:null,v:null}", one("v: {$stdDevSamp: '$price'}"));
-        assertEquals("{_id:null,v:{a:2,b:3,at:1}}".replace("a:2,b:3,at:1", "_id:3,item:a,n:3,price:1.5,at:1"),
+        assertEquals(
+                "{_id:null,v:{a:2,b:3,at:1}}".replace("a:2,b:3,at:1", "_id:3,item:a,n:3,price:1.5,at:1"),
                 one("v: {$mergeObjects: '$$ROOT'}"));
     }
 
@@ -104,8 +105,7 @@ public final class GroupTest {
     @Test
     public void sumsInTheWidestType() {
         host.with("c", "{v: 2147483647}", "{v: 1}");
-        assertEquals(
-                List.of("{_id:null,v:2147483648}"), host.run("c", "[{$group: {_id: null, v: {$sum: '$v'}}}]"));
+        assertEquals(List.of("{_id:null,v:2147483648}"), host.run("c", "[{$group: {_id: null, v: {$sum: '$v'}}}]"));
         NumericTotal decimal = new NumericTotal();
         decimal.add(Value.of(1));
         decimal.add(Value.of(0.5));

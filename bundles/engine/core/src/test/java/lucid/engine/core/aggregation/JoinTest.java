@@ -11,7 +11,12 @@ import org.junit.Test;
 public final class JoinTest {
 
     private final MemoryHost host = new MemoryHost()
-            .with("orders", "{_id: 1, sku: 'a', n: 2}", "{_id: 2, sku: ['b', 'c'], n: 9}", "{_id: 3}", "{_id: 4, sku: 'a'}")
+            .with(
+                    "orders",
+                    "{_id: 1, sku: 'a', n: 2}",
+                    "{_id: 2, sku: ['b', 'c'], n: 9}",
+                    "{_id: 3}",
+                    "{_id: 4, sku: 'a'}")
             .with("stock", "{_id: 'a', sku: 'a', q: 5}", "{_id: 'b', sku: 'b', q: 1}", "{_id: 'n'}");
 
     private List<String> orders(String pipeline) {
@@ -28,7 +33,10 @@ public final class JoinTest {
                 List.of("{_id:1,s:[a]}", "{_id:2,s:[b]}", "{_id:3,s:[n]}", "{_id:4,s:[a]}"),
                 orders("[{$lookup: {from: 'stock', localField: 'sku', foreignField: 'sku', as: 's'}},"
                         + " {$project: {s: '$s._id'}}]"));
-        assertEquals("a repeated value is remembered", 3, host.asked.stream().filter(a -> a.startsWith("find")).count());
+        assertEquals(
+                "a repeated value is remembered",
+                3,
+                host.asked.stream().filter(a -> a.startsWith("find")).count());
         assertEquals(0, host.open);
     }
 
@@ -37,8 +45,10 @@ public final class JoinTest {
         host.with("d", "{x: [{k: 'a'}, {k: 'b'}], y: {z: 1}}");
         assertEquals(
                 List.of("{y:{z:1,s:[{_id:a,sku:a,q:5},{_id:b,sku:b,q:1}]}}"),
-                host.run("d", "[{$lookup: {from: 'stock', localField: 'x.k', foreignField: 'sku', as: 'y.s'}},"
-                        + " {$unset: 'x'}]"));
+                host.run(
+                        "d",
+                        "[{$lookup: {from: 'stock', localField: 'x.k', foreignField: 'sku', as: 'y.s'}},"
+                                + " {$unset: 'x'}]"));
     }
 
     @Test
@@ -81,16 +91,18 @@ public final class JoinTest {
 
     @Test
     public void followsAGraph() {
-        host.with("people", "{_id: 1, name: 'a', boss: null}", "{_id: 2, name: 'b', boss: 'a'}",
-                "{_id: 3, name: 'c', boss: 'b'}", "{_id: 4, name: 'd', boss: 'd'}");
+        host.with(
+                "people",
+                "{_id: 1, name: 'a', boss: null}",
+                "{_id: 2, name: 'b', boss: 'a'}",
+                "{_id: 3, name: 'c', boss: 'b'}",
+                "{_id: 4, name: 'd', boss: 'd'}");
         String graph = "[{$match: {_id: %d}}, {$graphLookup: {from: 'people', startWith: '$boss',"
                 + " connectFromField: 'boss', connectToField: 'name', as: 'up', depthField: 'd'%s}},"
                 + " {$project: {up: {$map: {input: '$up', in: {n: '$$this.name', d: '$$this.d'}}}}}]";
-        assertEquals(
-                List.of("{_id:3,up:[{n:b,d:0},{n:a,d:1}]}"), host.run("people", String.format(graph, 3, "")));
+        assertEquals(List.of("{_id:3,up:[{n:b,d:0},{n:a,d:1}]}"), host.run("people", String.format(graph, 3, "")));
         assertEquals(List.of("{_id:4,up:[{n:d,d:0}]}"), host.run("people", String.format(graph, 4, "")));
-        assertEquals(
-                List.of("{_id:3,up:[{n:b,d:0}]}"), host.run("people", String.format(graph, 3, ", maxDepth: 0")));
+        assertEquals(List.of("{_id:3,up:[{n:b,d:0}]}"), host.run("people", String.format(graph, 3, ", maxDepth: 0")));
         assertEquals(
                 List.of("{_id:3,up:[]}"),
                 host.run("people", String.format(graph, 3, ", restrictSearchWithMatch: {name: 'a'}")));
@@ -123,7 +135,9 @@ public final class JoinTest {
 
     @Test
     public void mergesDocuments() {
-        assertEquals(List.of(), orders("[{$limit: 1}, {$project: {n: 1}}, {$merge: {into: 'sum', whenMatched: 'replace'}}]"));
+        assertEquals(
+                List.of(),
+                orders("[{$limit: 1}, {$project: {n: 1}}, {$merge: {into: 'sum', whenMatched: 'replace'}}]"));
         assertEquals(List.of("{_id:1,n:2}"), host.contents("sum"));
         assertEquals("replace", host.merges.get(0).whenMatched());
         assertEquals(List.of("_id"), host.merges.get(0).on());

@@ -54,8 +54,7 @@ public final class PipelineTest {
         refuses(40602, "[{$limit: 1}, {$indexStats: {}}]");
         refuses(40602, "[{$limit: 1}, {$collStats: {}}]");
         refuses(73, "[{$documents: []}]");
-        assertCode(
-                73, () -> Pipeline.parse(Json.stages("[{$limit: 1}]"), host.context("", Json.GLOBALS)));
+        assertCode(73, () -> Pipeline.parse(Json.stages("[{$limit: 1}]"), host.context("", Json.GLOBALS)));
     }
 
     @Test
@@ -102,11 +101,18 @@ public final class PipelineTest {
 
     @Test
     public void pushesFiltersBeforeSortsAndFieldsThatTheyDoNotRead() {
-        assertEquals("{a:1}", Json.text(pushed("[{$sort: {b: 1}}, {$match: {a: 1}}]").filter()));
-        assertEquals("{a:1}", Json.text(pushed("[{$set: {b: 1}}, {$match: {a: 1}}]").filter()));
-        assertEquals("{a.x:1}", Json.text(pushed("[{$project: {a: 1}}, {$match: {'a.x': 1}}]").filter()));
-        assertEquals("{a:1}", Json.text(pushed("[{$unwind: '$b'}, {$match: {a: 1, b: 2}}]").filter()));
-        assertEquals("{a:1}", Json.text(pushed("[{$unset: 'b'}, {$match: {a: 1}}]").filter()));
+        assertEquals(
+                "{a:1}", Json.text(pushed("[{$sort: {b: 1}}, {$match: {a: 1}}]").filter()));
+        assertEquals(
+                "{a:1}", Json.text(pushed("[{$set: {b: 1}}, {$match: {a: 1}}]").filter()));
+        assertEquals(
+                "{a.x:1}",
+                Json.text(pushed("[{$project: {a: 1}}, {$match: {'a.x': 1}}]").filter()));
+        assertEquals(
+                "{a:1}",
+                Json.text(pushed("[{$unwind: '$b'}, {$match: {a: 1, b: 2}}]").filter()));
+        assertEquals(
+                "{a:1}", Json.text(pushed("[{$unset: 'b'}, {$match: {a: 1}}]").filter()));
     }
 
     @Test
@@ -116,34 +122,51 @@ public final class PipelineTest {
         assertEquals(Doc.EMPTY, pushed("[{$project: {b: 1}}, {$match: {a: 1}}]").filter());
         assertEquals(Doc.EMPTY, pushed("[{$unset: 'a'}, {$match: {a: 1}}]").filter());
         assertEquals(Doc.EMPTY, pushed("[{$limit: 1}, {$match: {a: 1}}]").filter());
-        assertEquals(Doc.EMPTY, pushed("[{$set: {b: 1}}, {$match: {$expr: {$eq: ['$b', '$$ROOT.a']}}}]").filter());
-        assertEquals(Doc.EMPTY, pushed("[{$group: {_id: '$a'}}, {$match: {_id: 1}}]").filter());
+        assertEquals(
+                Doc.EMPTY,
+                pushed("[{$set: {b: 1}}, {$match: {$expr: {$eq: ['$b', '$$ROOT.a']}}}]")
+                        .filter());
+        assertEquals(
+                Doc.EMPTY, pushed("[{$group: {_id: '$a'}}, {$match: {_id: 1}}]").filter());
     }
 
     @Test
     public void pushesLimitsBeforeStagesThatKeepTheNumber() {
-        assertEquals(3, pushed("[{$project: {a: 1}}, {$set: {b: 1}}, {$limit: 3}]").limit());
+        assertEquals(
+                3, pushed("[{$project: {a: 1}}, {$set: {b: 1}}, {$limit: 3}]").limit());
         assertEquals(0, pushed("[{$unwind: '$a'}, {$limit: 3}]").limit());
     }
 
     @Test
     public void namesTheFieldsThatAreNeeded() {
-        assertEquals("{a:1,b.c:1,_id:0}", Json.text(pushed("[{$group: {_id: '$a', n: {$sum: '$b.c'}}}]").fields()));
+        assertEquals(
+                "{a:1,b.c:1,_id:0}",
+                Json.text(pushed("[{$group: {_id: '$a', n: {$sum: '$b.c'}}}]").fields()));
         assertEquals("{_id:1,a:1}", Json.text(pushed("[{$project: {a: 1}}]").fields()));
-        assertEquals("{a:1,_id:0}", Json.text(pushed("[{$project: {_id: 0, x: {$add: ['$a', '$a.b']}}}]").fields()));
-        assertEquals("{a:1,_id:0}", Json.text(pushed("[{$match: {a: 1}}, {$count: 'n'}]").fields()));
+        assertEquals(
+                "{a:1,_id:0}",
+                Json.text(pushed("[{$project: {_id: 0, x: {$add: ['$a', '$a.b']}}}]")
+                        .fields()));
+        assertEquals(
+                "{a:1,_id:0}",
+                Json.text(pushed("[{$match: {a: 1}}, {$count: 'n'}]").fields()));
         assertEquals(
                 "{a:1,b:1,_id:0}",
-                Json.text(pushed("[{$unwind: '$a'}, {$match: {'a.0.x': 1}}, {$sortByCount: '$b'}]").fields()));
+                Json.text(pushed("[{$unwind: '$a'}, {$match: {'a.0.x': 1}}, {$sortByCount: '$b'}]")
+                        .fields()));
     }
 
     @Test
     public void needsAllWhereTheWholeDocumentIsRead() {
         assertEquals(Doc.EMPTY, pushed("[{$set: {b: 1}}]").fields());
-        assertEquals(Doc.EMPTY, pushed("[{$group: {_id: 1, d: {$push: '$$ROOT'}}}]").fields());
-        assertEquals(Doc.EMPTY, pushed("[{$group: {_id: 1, d: {$push: {$getField: 'a'}}}}]").fields());
+        assertEquals(
+                Doc.EMPTY, pushed("[{$group: {_id: 1, d: {$push: '$$ROOT'}}}]").fields());
+        assertEquals(
+                Doc.EMPTY,
+                pushed("[{$group: {_id: 1, d: {$push: {$getField: 'a'}}}}]").fields());
         assertEquals(Doc.EMPTY, pushed("[{$count: 'n'}]").fields());
-        assertEquals(Doc.EMPTY, pushed("[{$facet: {a: [], b: [{$count: 'n'}]}}]").fields());
+        assertEquals(
+                Doc.EMPTY, pushed("[{$facet: {a: [], b: [{$count: 'n'}]}}]").fields());
     }
 
     @Test
@@ -151,7 +174,8 @@ public final class PipelineTest {
         assertEquals(
                 "{$group:{_id:$a,n:{$sum:{$const:1}}}} {$sort:{sortKey:{n:1},limit:3}}",
                 left("[{$match: {a: 1}}, {$group: {_id: '$a', n: {$sum: 1}}}, {$sort: {n: 1}}, {$limit: 3}]"));
-        assertEquals("{$project:{_id:true,a:true,b:{$add:[$a,{$const:1}]}}}",
+        assertEquals(
+                "{$project:{_id:true,a:true,b:{$add:[$a,{$const:1}]}}}",
                 left("[{$project: {a: 1, b: {$add: ['$a', 1]}}}]"));
     }
 

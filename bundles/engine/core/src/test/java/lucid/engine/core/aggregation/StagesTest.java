@@ -23,19 +23,13 @@ public final class StagesTest {
 
     @Test
     public void unwindsArrays() {
-        assertEquals(
-                List.of("{_id:1,a:1}", "{_id:1,a:2}", "{_id:4,a:7}"), run("[{$unwind: '$a'}, {$unset: 'b'}]"));
+        assertEquals(List.of("{_id:1,a:1}", "{_id:1,a:2}", "{_id:4,a:7}"), run("[{$unwind: '$a'}, {$unset: 'b'}]"));
     }
 
     @Test
     public void unwindsWithIndexAndKeepsWhatHasNoItems() {
         assertEquals(
-                List.of(
-                        "{_id:1,a:1,i:0}",
-                        "{_id:1,a:2,i:1}",
-                        "{_id:2,i:null}",
-                        "{_id:3,i:null}",
-                        "{_id:4,a:7,i:null}"),
+                List.of("{_id:1,a:1,i:0}", "{_id:1,a:2,i:1}", "{_id:2,i:null}", "{_id:3,i:null}", "{_id:4,a:7,i:null}"),
                 run("[{$unset: 'b'}, {$unwind: {path: '$a', includeArrayIndex: 'i',"
                         + " preserveNullAndEmptyArrays: true}}]"));
     }
@@ -43,8 +37,7 @@ public final class StagesTest {
     @Test
     public void unwindsBelowDocuments() {
         host.with("d", "{a: {b: [{c: 1}, {c: 2}], z: 0}}", "{a: [{b: [1]}]}");
-        assertEquals(
-                List.of("{a:{b:{c:1},z:0}}", "{a:{b:{c:2},z:0}}"), host.run("d", "[{$unwind: '$a.b'}]"));
+        assertEquals(List.of("{a:{b:{c:1},z:0}}", "{a:{b:{c:2},z:0}}"), host.run("d", "[{$unwind: '$a.b'}]"));
     }
 
     @Test
@@ -117,8 +110,7 @@ public final class StagesTest {
     @Test
     public void sortsByCount() {
         host.with("d", "{k: 1}", "{k: 2}", "{k: 2}");
-        assertEquals(
-                List.of("{_id:2,count:2}", "{_id:1,count:1}"), host.run("d", "[{$sortByCount: '$k'}]"));
+        assertEquals(List.of("{_id:2,count:2}", "{_id:1,count:1}"), host.run("d", "[{$sortByCount: '$k'}]"));
         refuses(40147, "[{$sortByCount: {}}]");
         refuses(40148, "[{$sortByCount: 'k'}]");
         refuses(40149, "[{$sortByCount: 1}]");
@@ -132,7 +124,8 @@ public final class StagesTest {
                 host.run("d", "[{$set: {z: 1}}, {$sort: {k: 1}}, {$project: {_id: 0, i: 1}}]"));
         assertEquals(
                 List.of("{i:4}", "{i:1}"),
-                host.run("d", "[{$set: {z: 1}}, {$sort: {k: 1}}, {$skip: 1}, {$limit: 2}, {$project: {_id: 0, i: 1}}]"));
+                host.run(
+                        "d", "[{$set: {z: 1}}, {$sort: {k: 1}}, {$skip: 1}, {$limit: 2}, {$project: {_id: 0, i: 1}}]"));
         refuses(15973, "[{$sort: 1}]");
         refuses(15976, "[{$sort: {}}]");
     }
@@ -147,8 +140,7 @@ public final class StagesTest {
         host.memoryLimit = 5000;
         String sort = "[{$set: {z: 1}}, {$sort: {k: 1}}";
         assertEquals(
-                List.of("{k:0}", "{k:1}", "{k:2}"),
-                host.run("d", sort + ", {$limit: 3}, {$project: {_id: 0, k: 1}}]"));
+                List.of("{k:0}", "{k:1}", "{k:2}"), host.run("d", sort + ", {$limit: 3}, {$project: {_id: 0, k: 1}}]"));
         assertCode(292, () -> host.run("d", sort + "]"));
     }
 
