@@ -41,6 +41,7 @@ public enum ErrorCode {
     ROLE_ALREADY_EXISTS(51002, "Location51002"),
     DOLLAR_PREFIXED_FIELD_NAME(52, "DollarPrefixedFieldName"),
     INVALID_ID_FIELD(53, "InvalidIdField"),
+    NOT_SINGLE_VALUE_FIELD(54, "NotSingleValueField"),
     EMPTY_FIELD_NAME(56, "EmptyFieldName"),
     DOTTED_FIELD_NAME(57, "DottedFieldName"),
     COMMAND_NOT_FOUND(59, "CommandNotFound"),
