@@ -79,7 +79,7 @@ public final class Collection {
 
     /** Walks the records in the order of their ids. */
     public RecordCursor records(Snapshot snapshot, boolean backward) {
-        return new StoredRecordCursor(snapshot.cursor(Table.RECORDS), state.prefix(), backward);
+        return new StoredRecordCursor(snapshot, state.prefix(), backward);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class Collection {
                     "query plan killed :: index '" + index.spec().name() + "' dropped or not built yet");
         }
         return new StoredIndexCursor(
-                snapshot.cursor(Table.INDEX), index, backward, !state.settings().clustered());
+                snapshot, index, backward, !state.settings().clustered());
     }
 
     /** What a write did not do as usual. */

@@ -12,7 +12,6 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
-import lucid.engine.core.value.Value;
 
 /** Makes collections and views. */
 final class CollectionCreation {
@@ -108,10 +107,5 @@ final class CollectionCreation {
             catalog.write(batch, List.of(CatalogState.command(namespace, view.uuid(), command)));
             catalog.views().put(namespace, view);
         }
-    }
-
-    /** The name of a collection as a value, for commands in the oplog. */
-    static Value name(Namespace namespace) {
-        return Value.of(namespace.collection());
     }
 }

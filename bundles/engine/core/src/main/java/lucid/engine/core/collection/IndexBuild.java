@@ -17,7 +17,6 @@ import lucid.engine.core.index.IndexKey;
 import lucid.engine.core.index.IndexKeys;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Snapshot;
-import lucid.engine.core.store.StoreException;
 import lucid.engine.core.store.Table;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -89,7 +88,7 @@ final class IndexBuild {
         checkFailure();
     }
 
-    private void checkFailure() {
+    void checkFailure() {
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -114,7 +113,7 @@ final class IndexBuild {
         List<Keyed> chunk = new ArrayList<>();
         long bytes = 0;
         try (RecordCursor records =
-                new StoredRecordCursor(snapshot.cursor(Table.RECORDS), state.prefix(), false)) {
+                new StoredRecordCursor(snapshot, state.prefix(), false)) {
             records.seek(from);
             while (chunk.size() < CHUNK_RECORDS && bytes < CHUNK_BYTES && records.next()) {
                 RecordId record = records.id();
@@ -147,10 +146,8 @@ final class IndexBuild {
                 }
             }
             checkFailure();
-            state.store().write(batch);
+            state.write(batch, List.of());
             return chunk.size();
-        } catch (StoreException e) {
-            throw CollectionState.refused(e);
         }
     }
 

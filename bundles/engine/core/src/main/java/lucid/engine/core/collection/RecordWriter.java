@@ -7,9 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.index.IndexKeys;
-import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.store.Snapshot;
-import lucid.engine.core.store.Table;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
@@ -90,11 +88,9 @@ final class RecordWriter {
             return;
         }
         try (Snapshot snapshot = state.store().snapshot();
-                KeyCursor cursor = snapshot.cursor(Table.RECORDS)) {
-            cursor.seek(state.prefix());
-            while (isFull(set) && cursor.valid() && UniqueKeys.startsWith(cursor.key(), state.prefix())) {
-                set.evict(StoredRecordCursor.idOf(cursor.key()), Doc.view(cursor.value()));
-                cursor.next();
+                RecordCursor oldest = new StoredRecordCursor(snapshot, state.prefix(), false)) {
+            while (isFull(set) && oldest.next()) {
+                set.evict(oldest.id(), oldest.document());
             }
         }
         for (int i = 0; i < records.size() - 1 && isFull(set); i++) {

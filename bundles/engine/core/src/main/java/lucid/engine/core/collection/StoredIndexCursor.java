@@ -4,6 +4,8 @@ package lucid.engine.core.collection;
 import java.util.Arrays;
 import java.util.List;
 import lucid.engine.core.store.KeyCursor;
+import lucid.engine.core.store.Snapshot;
+import lucid.engine.core.store.Table;
 import lucid.engine.core.value.KeyEncoder;
 import lucid.engine.core.value.Value;
 
@@ -19,8 +21,8 @@ final class StoredIndexCursor implements IndexCursor {
     private int keyEnd;
 
     /** @param numbered whether all record ids have the length of a number */
-    StoredIndexCursor(KeyCursor cursor, Index index, boolean backward, boolean numbered) {
-        this.cursor = cursor;
+    StoredIndexCursor(Snapshot snapshot, Index index, boolean backward, boolean numbered) {
+        cursor = snapshot.cursor(Table.INDEX, index.prefix(), KeyLayout.after(index.prefix()));
         this.index = index;
         this.backward = backward;
         this.numbered = numbered;
@@ -41,9 +43,6 @@ final class StoredIndexCursor implements IndexCursor {
             return false;
         }
         entry = cursor.key();
-        if (!UniqueKeys.startsWith(entry, index.prefix())) {
-            return false;
-        }
         keyEnd = entry.length - recordLength();
         return true;
     }

@@ -3,6 +3,8 @@ package lucid.engine.core.collection;
 
 import java.util.Arrays;
 import lucid.engine.core.store.KeyCursor;
+import lucid.engine.core.store.Snapshot;
+import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Doc;
 
 /** A walk over the range of keys that a collection's records have. */
@@ -14,8 +16,8 @@ final class StoredRecordCursor implements RecordCursor {
     private boolean placed;
     private byte[] key = {};
 
-    StoredRecordCursor(KeyCursor cursor, byte[] prefix, boolean backward) {
-        this.cursor = cursor;
+    StoredRecordCursor(Snapshot snapshot, byte[] prefix, boolean backward) {
+        cursor = snapshot.cursor(Table.RECORDS, prefix, KeyLayout.after(prefix));
         this.prefix = prefix;
         this.backward = backward;
         toStart();
@@ -23,19 +25,11 @@ final class StoredRecordCursor implements RecordCursor {
 
     private void toStart() {
         if (backward) {
-            byte[] behind = KeyLayout.after(prefix);
-            cursor.seekForPrev(behind);
-            if (cursor.valid() && Arrays.equals(cursor.key(), behind)) {
-                cursor.previous();
-            }
+            cursor.seekForPrev(KeyLayout.after(prefix));
         } else {
             cursor.seek(prefix);
         }
         placed = true;
-    }
-
-    private boolean isInside(byte[] candidate) {
-        return UniqueKeys.startsWith(candidate, prefix);
     }
 
     @Override
@@ -52,7 +46,7 @@ final class StoredRecordCursor implements RecordCursor {
             return false;
         }
         key = cursor.key();
-        return isInside(key);
+        return true;
     }
 
     static RecordId idOf(byte[] key) {
