@@ -68,7 +68,7 @@ final class CollectionScanStage extends Stage {
         if (start.isEmpty()) {
             return false;
         }
-        cursor = context.collection().records(context.snapshot(), backward);
+        cursor = context.records(backward);
         if (start.get().length > 0) {
             cursor.seek(target(start.get()));
         }
@@ -109,13 +109,5 @@ final class CollectionScanStage extends Stage {
     @Override
     long docsExamined() {
         return documents;
-    }
-
-    @Override
-    void close() {
-        if (cursor != null) {
-            cursor.close();
-            cursor = null;
-        }
     }
 }

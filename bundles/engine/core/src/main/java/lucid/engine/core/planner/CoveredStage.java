@@ -42,7 +42,7 @@ final class CoveredStage extends Stage {
         for (int position : covering.positions) {
             if (keys.get(position).isNullish()) {
                 documents++;
-                return covering.projection.apply(context.collection().read(context.snapshot(), row.id()));
+                return covering.projection.apply(context.read(row.id()));
             }
         }
         return covering.document.build(keys);

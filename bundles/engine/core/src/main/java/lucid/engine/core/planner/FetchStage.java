@@ -27,7 +27,7 @@ final class FetchStage extends Stage {
         Row row = input().row();
         Doc document = row.document();
         if (document.isEmpty()) {
-            document = context.collection().read(context.snapshot(), row.id());
+            document = context.read(row.id());
             documents++;
         } else {
             held++;

@@ -34,17 +34,16 @@ final class IdHackStage extends Stage {
             return State.EOF;
         }
         found = 1;
-        Doc document = context.collection().read(context.snapshot(), id);
+        Doc document = context.read(id);
         return document.isEmpty() ? State.EOF : emit(new Row(id, document, List.of()));
     }
 
     private RecordId lookUp() {
         facts.index().used();
-        try (IndexCursor cursor = context.collection().entries(context.snapshot(), facts.index(), false)) {
-            cursor.seek(key);
-            boolean there = cursor.next() && KeyRange.compare(cursor.key(), 0, key) == 0;
-            return there ? cursor.id() : NO_ID;
-        }
+        IndexCursor cursor = context.entries(facts.index(), false);
+        cursor.seek(key);
+        boolean there = cursor.next() && KeyRange.compare(cursor.key(), 0, key) == 0;
+        return there ? cursor.id() : NO_ID;
     }
 
     @Override

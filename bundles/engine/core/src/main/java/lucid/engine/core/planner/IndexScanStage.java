@@ -99,7 +99,7 @@ final class IndexScanStage extends Stage {
         if (start.isEmpty()) {
             return false;
         }
-        cursor = context.collection().entries(context.snapshot(), scan.facts().index(), backward);
+        cursor = context.entries(scan.facts().index(), backward);
         jump(start.get());
         return true;
     }
@@ -173,13 +173,5 @@ final class IndexScanStage extends Stage {
     @Override
     long keysExamined() {
         return keys;
-    }
-
-    @Override
-    void close() {
-        if (cursor != null) {
-            cursor.close();
-            cursor = null;
-        }
     }
 }

@@ -120,8 +120,8 @@ final class SortStage extends Stage {
     }
 
     @Override
-    void close() {
-        super.close();
+    void release() {
+        super.release();
         worstFirst.clear();
         sorted.clear();
     }

@@ -83,9 +83,9 @@ abstract class Stage {
         return inputs.stream().mapToLong(Stage::docsExamined).sum();
     }
 
-    /** Gives back what it holds. */
-    void close() {
-        inputs.forEach(Stage::close);
+    /** Gives back the memory that it holds; cursors are the context's. */
+    void release() {
+        inputs.forEach(Stage::release);
     }
 
     final State emit(Row result) {

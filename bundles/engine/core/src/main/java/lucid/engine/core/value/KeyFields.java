@@ -27,16 +27,16 @@ public final class KeyFields {
             case 15, 60 -> text();
             case 20 -> elements(true);
             case 25 -> elements(false);
-            case 30 -> position += (read() << 24 | read() << 16 | read() << 8 | read()) + 1;
-            case 35 -> position += 12;
-            case 40 -> position += 1;
-            case 45, 47 -> position += 8;
+            case 30 -> skip((read() << 24 | read() << 16 | read() << 8 | read()) + 1);
+            case 35 -> skip(12);
+            case 40 -> skip(1);
+            case 45, 47 -> skip(8);
             case 50 -> {
                 text();
                 text();
             }
-            case 55 -> position += littleEndian() + 12;
-            case 65 -> position += littleEndian() - 4;
+            case 55 -> skip(littleEndian() + 12);
+            case 65 -> skip(littleEndian() - 4);
             default -> {
                 // nothing stands behind the ranks of null, undefined, and the first and last value
             }
@@ -72,6 +72,10 @@ public final class KeyFields {
 
     private int littleEndian() {
         return read() | read() << 8 | read() << 16 | read() << 24;
+    }
+
+    private void skip(int length) {
+        position += length;
     }
 
     private int read() {
