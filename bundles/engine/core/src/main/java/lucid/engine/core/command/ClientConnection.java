@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
+import lucid.engine.core.auth.AuthenticationSession;
 import lucid.engine.core.value.Doc;
 
 /** One client's connection as commands see it. Commands of one connection run one after the other. */
@@ -19,6 +20,7 @@ public final class ClientConnection {
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
     private final String certificateSubject;
+    private final AuthenticationSession authentication;
     private final AtomicReference<Doc> clientMetadata = new AtomicReference<>(Doc.EMPTY);
 
     /**
@@ -33,6 +35,7 @@ public final class ClientConnection {
         this.remote = remote;
         this.local = local;
         this.certificateSubject = certificateSubject;
+        this.authentication = new AuthenticationSession(remote, local, certificateSubject);
     }
 
     public long id() {
@@ -53,6 +56,11 @@ public final class ClientConnection {
 
     public String certificateSubject() {
         return certificateSubject;
+    }
+
+    /** Who has authenticated on it, and the conversations that are under way. */
+    public AuthenticationSession authentication() {
+        return authentication;
     }
 
     /** What the driver said of itself in its first hello. */

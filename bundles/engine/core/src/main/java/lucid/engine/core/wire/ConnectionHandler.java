@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import lucid.engine.core.command.ClientConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection on its event loop: puts messages together, hands them to workers one at a time, writes replies. While
+ * a command runs at most one more buffer is read: enough to see that the client went away, and a bound on memory.
+ */
+final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+
+    /** How many bytes of exhaust replies may wait for a client before the command that makes them has to wait. */
+    private static final long MOST_UNASKED = 16 * 1024 * 1024;
+
+    private final WireContext context;
+    private final ClientConnection connection;
+    private final MessageAssembler assembler;
+    private final Queue<ByteBuf> pending = new ArrayDeque<>(2);
+    private final AtomicLong unasked = new AtomicLong();
+    private final Object room = new Object();
+    private ChannelHandlerContext channel;
+    private ReplyWriter writer;
+    private Exchange current;
+    private boolean opened;
+    private boolean closing;
+    private volatile boolean closed;
+
+    ConnectionHandler(WireContext context, ClientConnection connection) {
+        this.context = context;
+        this.connection = connection;
+        this.assembler = new MessageAssembler(this::limit);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        channel = ctx;
+        writer = new ReplyWriter(ctx.channel(), context.counters());
+        if (ctx.channel().isActive()) {
+            opened = true;
+            context.door().opened(connection);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (closed) {
+            ((ByteBuf) message).release();
+            return;
+        }
+        pending.add((ByteBuf) message);
+        proceed();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        writer.pump();
+        proceed();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        closed = true;
+        discard();
+        synchronized (room) {
+            room.notifyAll();
+        }
+        if (opened) {
+            opened = false;
+            context.closings().execute(() -> context.door().closed(connection));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("connection {} of {} failed", connection.id(), connection.remote(), cause);
+        ctx.close();
+    }
+
+    /** Sends a reply that is not the last; waits while too much of it is unread. Not on an event loop. */
+    void sendMore(Outgoing message) {
+        synchronized (room) {
+            while (!closed && unasked.get() > MOST_UNASKED) {
+                awaitRoom();
+            }
+        }
+        unasked.addAndGet(message.length());
+        onLoop(() -> {
+            write(message);
+            unasked.addAndGet(-message.length());
+            synchronized (room) {
+                room.notifyAll();
+            }
+        });
+    }
+
+    /** Sends the last reply and goes on with the next command. */
+    void finish(Outgoing message) {
+        onLoop(() -> {
+            write(message);
+            goOn();
+        });
+    }
+
+    /** Goes on with the next command where there is no reply. */
+    void finish() {
+        onLoop(this::goOn);
+    }
+
+    /** Closes the connection because of what came or happened. */
+    void abort(String reason) {
+        LOG.debug("closing connection {} of {}: {}", connection.id(), connection.remote(), reason);
+        channel.close();
+    }
+
+    /** Closes the connection as soon as no worker runs a command of it. */
+    void closeGracefully() {
+        onLoop(() -> {
+            closing = true;
+            if (current == null || !current.running()) {
+                channel.close();
+            }
+        });
+    }
+
+    private int limit() {
+        int unauthenticated = context.settings().unauthenticatedMessageBytes();
+        return unauthenticated < WireSettings.MAX_MESSAGE && !connection.authentication().isAuthenticated()
+                ? unauthenticated
+                : WireSettings.MAX_MESSAGE;
+    }
+
+    private void write(Outgoing message) {
+        if (!closed) {
+            writer.add(message);
+        }
+    }
+
+    private void goOn() {
+        current = null;
+        if (closing) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(ChannelFutureListener.CLOSE);
+        } else {
+            proceed();
+        }
+    }
+
+    private void proceed() {
+        while (current == null && writer.idle() && !pending.isEmpty() && !closed) {
+            ByteBuf first = pending.element();
+            try {
+                take(first);
+            } catch (ProtocolViolation e) {
+                closed = true;
+                discard();
+                abort(e.getMessage());
+                return;
+            }
+            if (!first.isReadable()) {
+                pending.remove().release();
+            }
+        }
+        boolean reading = pending.isEmpty() && writer.idle();
+        if (channel.channel().config().isAutoRead() != reading) {
+            channel.channel().config().setAutoRead(reading);
+        }
+    }
+
+    private void take(ByteBuf in) throws ProtocolViolation {
+        if (!assembler.feed(in)) {
+            return;
+        }
+        byte[] message = assembler.take();
+        context.counters().received(message.length);
+        current = new Exchange(context, this, connection, message, limit());
+        try {
+            context.workers().execute(current);
+        } catch (RejectedExecutionException e) {
+            abort("the server is closing");
+        }
+    }
+
+    private void discard() {
+        writer.clear();
+        pending.forEach(ByteBuf::release);
+        pending.clear();
+    }
+
+    private void awaitRoom() {
+        try {
+            room.wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a client was slow to read", e);
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            channel.executor().execute(task);
+        } catch (RejectedExecutionException ignored) {
+            LOG.debug("connection {} ended with the server", connection.id());
+        }
+    }
+}

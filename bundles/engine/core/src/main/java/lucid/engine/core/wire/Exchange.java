@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.wire;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.command.CommandRequest;
+import lucid.engine.core.command.Responder;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One message on a worker thread: read, given to the door, answered. */
+final class Exchange implements Runnable, Responder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final WireContext context;
+    private final ConnectionHandler handler;
+    private final ClientConnection connection;
+    private final byte[] bytes;
+    private final int limit;
+
+    /** Both the last reply and the end of the door's work must have come before the next command starts. */
+    private final AtomicInteger arrivals = new AtomicInteger();
+
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile boolean running = true;
+    private volatile Optional<Outgoing> last = Optional.empty();
+    private WireMessage message;
+    private int flags;
+    private Optional<String> command = Optional.empty();
+    private volatile int replyTo;
+
+    Exchange(WireContext context, ConnectionHandler handler, ClientConnection connection, byte[] bytes, int limit) {
+        this.context = context;
+        this.handler = handler;
+        this.connection = connection;
+        this.bytes = bytes;
+        this.limit = limit;
+    }
+
+    /** Whether a worker has it or will; false once the door has returned, even if the reply is still to come. */
+    boolean running() {
+        return running;
+    }
+
+    @Override
+    public void run() {
+        boolean completed = false;
+        try {
+            message = WireMessage.open(bytes, limit);
+            replyTo = message.header().requestId();
+            serve();
+            completed = true;
+        } catch (ProtocolViolation e) {
+            LOG.debug("connection {} of {}: {}", connection.id(), connection.remote(), e.getMessage());
+        } finally {
+            running = false;
+            if (completed) {
+                arrive();
+            } else {
+                handler.abort("a message could not be served");
+            }
+        }
+    }
+
+    @Override
+    public void reply(Doc reply, boolean more) {
+        if (more) {
+            if (!answered.get()) {
+                handler.sendMore(encode(reply, true));
+            }
+        } else if (answered.compareAndSet(false, true)) {
+            if ((flags & OpMsg.MORE_TO_COME) == 0) {
+                last = Optional.of(encode(reply, false));
+            }
+            arrive();
+        }
+    }
+
+    private void serve() throws ProtocolViolation {
+        CommandRequest request;
+        try {
+            request = read();
+        } catch (CommandException e) {
+            reply(refusal(e), false);
+            return;
+        }
+        command = Optional.of(request.name());
+        try {
+            context.door().handle(connection, request, this);
+        } catch (RuntimeException e) {
+            LOG.error("command {} failed outside its handler", request.name(), e);
+            reply(ReplyEncoder.error(1, "InternalError", "unexpected failure, see the server's log"), false);
+        }
+    }
+
+    private CommandRequest read() throws ProtocolViolation {
+        switch (message.header().opcode()) {
+            case MessageHeader.OP_MSG -> {
+                flags = OpMsg.flags(message.bytes());
+                return OpMsg.read(message.bytes());
+            }
+            case MessageHeader.OP_QUERY -> {
+                return OpQuery.read(message.bytes());
+            }
+            case MessageHeader.OP_GET_MORE -> throw OpQuery.removed("OP_GET_MORE");
+            default -> throw new ProtocolViolation("opcode " + message.header().opcode());
+        }
+    }
+
+    private static Doc refusal(CommandException e) {
+        return ReplyEncoder.error(e.code(), e.codeName(), e.getMessage());
+    }
+
+    private Outgoing encode(Doc reply, boolean more) {
+        ReplyEncoder.Numbers numbers = new ReplyEncoder.Numbers(context.ids().incrementAndGet(), replyTo);
+        if (more) {
+            replyTo = numbers.id();
+        }
+        if (message.header().opcode() != MessageHeader.OP_MSG) {
+            return ReplyEncoder.legacy(reply, numbers);
+        }
+        int replyFlags = more ? OpMsg.MORE_TO_COME : 0;
+        Optional<Compressor> compressor = message.compressor();
+        if (compressor.isPresent() && ReplyEncoder.compressible(command)) {
+            return ReplyEncoder.compressed(
+                    ReplyEncoder.limited(reply),
+                    numbers,
+                    new ReplyEncoder.Compression(compressor.get(), replyFlags));
+        }
+        return ReplyEncoder.message(reply, numbers, replyFlags | flags & OpMsg.CHECKSUM_PRESENT);
+    }
+
+    private void arrive() {
+        if (arrivals.incrementAndGet() == 2) {
+            last.ifPresentOrElse(handler::finish, handler::finish);
+        }
+    }
+}
