@@ -1,16 +1,60 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.change;
 
+import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import lucid.engine.core.store.Batch;
+import lucid.engine.core.store.KeyCursor;
+import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Store;
+import lucid.engine.core.store.Table;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
 
 /** Gives every write its time and its entry, in one batch with it. Safe for many threads. */
 public final class Oplog {
 
-    /** Goes on behind the last entry of the store. */
+    /** How many bytes of entries are kept unless told otherwise. */
+    public static final long DEFAULT_BYTES = 256L << 20;
+
+    private static final long FIRST_TERM = 1;
+
+    private final Store store;
+    private final Clock clock;
+    private final OplogTrimmer trimmer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong durable = new AtomicLong();
+    /** Batches without entries, which no time stands for; what waits for a time waits for them as well. */
+    private final AtomicLong untimed = new AtomicLong();
+
+    private final AtomicLong untimedDurable = new AtomicLong();
+    private final long term;
+    private volatile long last;
+
+    /** Goes on behind the last entry of the store; a new oplog starts with a no-op. */
     public Oplog(Store store) {
-        throw new UnsupportedOperationException();
+        this(store, DEFAULT_BYTES);
+    }
+
+    /** The same; keeps about that many bytes of entries and drops the oldest. */
+    public Oplog(Store store, long bytes) {
+        this(store, bytes, Clock.systemUTC());
+    }
+
+    Oplog(Store store, long bytes, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        trimmer = new OplogTrimmer(store, bytes);
+        OpTime newest = newest();
+        last = newest.timestamp();
+        term = newest.term();
+        if (last == 0) {
+            Doc message = new DocBuilder().append("msg", "initiating set").build();
+            write(store.batch(), List.of(OplogEntry.noop(message)));
+        }
     }
 
     /**
@@ -19,21 +63,77 @@ public final class Oplog {
      * @return the time of the last entry; the newest time there is when {@code entries} is empty
      */
     public OpTime write(Batch batch, List<OplogEntry> entries) {
-        throw new UnsupportedOperationException();
+        if (entries.isEmpty()) {
+            store.write(batch);
+            untimed.incrementAndGet();
+            return lastApplied();
+        }
+        lock.lock();
+        boolean written = false;
+        trimmer.begin();
+        try {
+            long time = append(batch, entries);
+            store.write(batch);
+            written = true;
+            last = time;
+            return new OpTime(time, term);
+        } finally {
+            if (!written) {
+                trimmer.undo();
+            }
+            lock.unlock();
+        }
+    }
+
+    /** The entries from a timestamp on, those of the snapshot. Closed by the caller, before the snapshot. */
+    public OplogCursor read(Snapshot snapshot, long from) {
+        return new OplogCursor(snapshot.cursor(Table.OPLOG), OplogKey.of(from));
     }
 
     /** The time of the newest visible entry. */
     public OpTime lastApplied() {
-        throw new UnsupportedOperationException();
+        return new OpTime(last, term);
     }
 
     /** The time up to which all survives the end of the machine. */
     public OpTime lastDurable() {
-        throw new UnsupportedOperationException();
+        return new OpTime(durable.get(), term);
     }
 
     /** Returns once the time is durable; callers share an fsync. */
     public void awaitDurable(OpTime time) {
-        throw new UnsupportedOperationException();
+        long untimedBefore = untimed.get();
+        if (durable.get() >= time.timestamp() && untimedDurable.get() >= untimedBefore) {
+            return;
+        }
+        long applied = last;
+        store.awaitDurable();
+        durable.accumulateAndGet(applied, Math::max);
+        untimedDurable.accumulateAndGet(untimedBefore, Math::max);
+    }
+
+    private long append(Batch batch, List<OplogEntry> entries) {
+        long millis = clock.millis();
+        long time = Math.max(last, millis / 1000 << 32);
+        EntryEncoder encoder = new EntryEncoder(millis);
+        for (OplogEntry entry : entries) {
+            time++;
+            Doc encoded = encoder.encode(entry, new OpTime(time, term));
+            batch.put(Table.OPLOG, OplogKey.of(time), encoded.bytes());
+            trimmer.add(batch, time, encoded.length());
+        }
+        return time;
+    }
+
+    private OpTime newest() {
+        try (Snapshot snapshot = store.snapshot();
+                KeyCursor cursor = snapshot.cursor(Table.OPLOG)) {
+            cursor.seekToLast();
+            if (!cursor.valid()) {
+                return new OpTime(0, FIRST_TERM);
+            }
+            long timestamp = ByteBuffer.wrap(cursor.key()).getLong();
+            return new OpTime(timestamp, Doc.view(cursor.value()).get("t").longValue());
+        }
     }
 }

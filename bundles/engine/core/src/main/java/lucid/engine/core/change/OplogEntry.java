@@ -9,8 +9,17 @@ import lucid.engine.core.value.Doc;
  *
  * @param op        {@code i}, {@code u}, {@code d}, {@code c} or {@code n}
  * @param namespace as MongoDB writes it: {@code db.$cmd} for commands
- * @param uuid      the collection's
+ * @param uuid      the collection's; {@link #NO_COLLECTION} for none
  * @param object    {@code o}: the document, the new document, the deleted {@code _id}, the command
  * @param object2   {@code o2}: the updated document's {@code _id}; empty for none
  */
-public record OplogEntry(String op, String namespace, UUID uuid, Doc object, Doc object2) {}
+public record OplogEntry(String op, String namespace, UUID uuid, Doc object, Doc object2) {
+
+    /** Leaves {@code ui} out. */
+    public static final UUID NO_COLLECTION = new UUID(0, 0);
+
+    /** A no-op: a time and a message. */
+    public static OplogEntry noop(Doc message) {
+        return new OplogEntry("n", "", NO_COLLECTION, message, Doc.EMPTY);
+    }
+}

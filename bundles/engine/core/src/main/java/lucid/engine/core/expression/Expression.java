@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.expression;
 
+import java.util.List;
 import lucid.engine.core.value.Value;
 
 /** A compiled aggregation expression. Immutable; safe for many threads. */
@@ -17,5 +18,10 @@ public interface Expression {
     /** Whether it depends on nothing: neither the document nor a variable. */
     default boolean isConstant() {
         return false;
+    }
+
+    /** The expressions that it is made of, for analysis; a leaf has none. */
+    default List<Expression> operands() {
+        return List.of();
     }
 }

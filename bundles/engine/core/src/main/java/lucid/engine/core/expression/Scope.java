@@ -3,47 +3,49 @@ package lucid.engine.core.expression;
 
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.value.ValueOrder;
 
 /** What an expression sees: the document, the variables, the collation. Immutable; inner scopes hang on outer ones. */
 public final class Scope {
 
+    private static final String CURRENT = "CURRENT";
+
     private final Scope outer;
     private final String name;
     private final Value value;
-    private final Globals globals;
-    private final Value root;
+    private final Frame frame;
+    private final Value current;
 
-    private Scope(Scope outer, String name, Value value, Globals globals, Value root) {
+    /** What all scopes over one document share. */
+    private record Frame(Globals globals, ValueOrder order, Value root) {}
+
+    private Scope(Scope outer, String name, Value value, Frame frame, Value current) {
         this.outer = outer;
         this.name = name;
         this.value = value;
-        this.globals = globals;
-        this.root = root;
+        this.frame = frame;
+        this.current = current;
     }
 
     /** The outermost scope over one document ({@link Value#MISSING} for none). */
     public static Scope of(Value root, Globals globals) {
-        return new Scope(null, "", Value.MISSING, globals, root);
+        Frame frame = new Frame(globals, ValueOrder.of(globals.collation()), root);
+        return new Scope(null, "", Value.MISSING, frame, root);
     }
 
     /** A scope in which a variable has a value. {@code CURRENT} is one too. */
     public Scope with(String variable, Value bound) {
-        return new Scope(this, variable, bound, globals, root);
+        return new Scope(this, variable, bound, frame, variable.equals(CURRENT) ? bound : current);
     }
 
     /** {@code $$ROOT}. */
     public Value root() {
-        return root;
+        return frame.root;
     }
 
     /** {@code $$CURRENT}: the root unless it was bound otherwise. */
     public Value current() {
-        for (Scope scope = this; scope.outer != null; scope = scope.outer) {
-            if (scope.name.equals("CURRENT")) {
-                return scope.value;
-            }
-        }
-        return root;
+        return current;
     }
 
     /** A user's variable, innermost first, then those of {@code let}; the parser has made sure that it is defined. */
@@ -53,14 +55,19 @@ public final class Scope {
                 return scope.value;
             }
         }
-        return globals.let().get(variable);
+        return frame.globals.let().get(variable);
     }
 
     public Collation collation() {
-        return globals.collation();
+        return frame.globals.collation();
+    }
+
+    /** The order of values under the collation. */
+    public ValueOrder order() {
+        return frame.order;
     }
 
     public Globals globals() {
-        return globals;
+        return frame.globals;
     }
 }

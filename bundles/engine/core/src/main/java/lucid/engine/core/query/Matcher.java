@@ -7,7 +7,17 @@ import lucid.engine.core.value.Doc;
 /** A filter, ready to run on raw bytes. Immutable; safe for many threads. */
 public final class Matcher {
 
-    private Matcher() {}
+    private final Doc source;
+    private final Filter filter;
+    private final Globals globals;
+    private final Condition condition;
+
+    private Matcher(Doc source, Filter filter, Globals globals) {
+        this.source = source;
+        this.filter = filter;
+        this.globals = globals;
+        condition = new Conditions(globals).compile(filter);
+    }
 
     /**
      * Compiles a filter.
@@ -16,20 +26,20 @@ public final class Matcher {
      * @throws lucid.engine.core.value.CommandException 2 BadValue and others, as MongoDB refuses it
      */
     public static Matcher parse(Doc filter, Globals globals) {
-        throw new UnsupportedOperationException();
+        return new Matcher(filter, new FilterParser(globals).parse(filter, ParseLevel.TOP), globals);
     }
 
     /** Runs a part of a parsed filter alone, for what an index left over. */
     public static Matcher of(Filter filter, Globals globals) {
-        throw new UnsupportedOperationException();
+        return new Matcher(Doc.EMPTY, filter, globals);
     }
 
     public Filter filter() {
-        throw new UnsupportedOperationException();
+        return filter;
     }
 
     public boolean matches(Doc document) {
-        throw new UnsupportedOperationException();
+        return condition.test(document, null);
     }
 
     /**
@@ -37,7 +47,8 @@ public final class Matcher {
      * Only for a document that matches.
      */
     public int matchedIndex(Doc document) {
-        throw new UnsupportedOperationException();
+        Position position = new Position();
+        return condition.test(document, position) ? position.index() : -1;
     }
 
     /** Why a document does not match, in the form of {@code errInfo.details} of a failed validation (121). */

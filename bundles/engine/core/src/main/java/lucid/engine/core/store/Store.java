@@ -1,10 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
-/** Tables of bytes. Safe for many threads. */
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Tables of bytes. Safe for many threads. Every use after {@link #close} fails with {@code CLOSED}. */
 public final class Store implements AutoCloseable {
 
-    private Store() {}
+    /** What stays free of the disk unless another reserve is given. */
+    public static final long DEFAULT_RESERVE = 64L << 20;
+
+    private final StoreOptions options;
+    private final Tables tables;
+    private final FreeSpace space;
+    private final GroupCommit commits;
+    private final Guard guard = new Guard();
+    private final Set<Snapshot> snapshots = ConcurrentHashMap.newKeySet();
+    private final Set<KeyCursor> cursors = ConcurrentHashMap.newKeySet();
+    /** Writers share it where a batch goes to two databases, so that a snapshot sees both or neither. */
+    private final ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+
+    private volatile boolean torn;
+
+    Store(StoreOptions options, Tables tables, FreeSpace space) {
+        this.options = options;
+        this.tables = tables;
+        this.space = space;
+        commits = new GroupCommit(tables.main()::sync, tables.main()::written);
+    }
 
     /**
      * Opens or makes a store.
@@ -12,11 +36,18 @@ public final class Store implements AutoCloseable {
      * @throws StoreException {@code CLOSED} if another process has it, {@code CORRUPT} for a wrong master key
      */
     public static Store open(StoreOptions options) {
-        throw new UnsupportedOperationException();
+        return open(options, DEFAULT_RESERVE);
+    }
+
+    /** The same; refuses writes with {@code DISK_FULL} while the disk has less than {@code reserve} bytes left. */
+    public static Store open(StoreOptions options, long reserve) {
+        Opening opening = new Opening(options);
+        Tables tables = opening.open();
+        return new Store(options, tables, new FreeSpace(opening.freeBytes(), reserve, System::nanoTime));
     }
 
     public Batch batch() {
-        throw new UnsupportedOperationException();
+        return new Batch(tables);
     }
 
     /**
@@ -26,43 +57,168 @@ public final class Store implements AutoCloseable {
      * @throws StoreException {@code DISK_FULL}; nothing of the batch is written then
      */
     public void write(Batch batch) {
-        throw new UnsupportedOperationException();
+        guard.enter();
+        try (batch) {
+            commits.check();
+            space.check(batch.bytes());
+            if (tables.split()) {
+                writeBoth(batch);
+            } else if (!batch.main().isEmpty()) {
+                tables.main().write(batch.main());
+            }
+        } finally {
+            guard.leave();
+        }
     }
 
     /** Returns once all that was written before the call survives the end of the machine; callers share one fsync. */
     public void awaitDurable() {
-        throw new UnsupportedOperationException();
+        guard.enter();
+        try {
+            if (!options.inMemory()) {
+                commits.await();
+            }
+        } finally {
+            guard.leave();
+        }
     }
 
     /** The newest value of a key; an empty array where there is none. */
     public byte[] get(Table table, byte[] key) {
-        throw new UnsupportedOperationException();
+        guard.enter();
+        try {
+            return tables.get(table, key, tables.database(table).newest());
+        } finally {
+            guard.leave();
+        }
     }
 
     public Snapshot snapshot() {
-        throw new UnsupportedOperationException();
+        guard.enter();
+        try {
+            Snapshot snapshot = tables.split() ? viewBoth() : viewOne();
+            snapshots.add(snapshot);
+            return snapshot;
+        } finally {
+            guard.leave();
+        }
     }
 
     /** Bytes that a range of keys takes on disk, about. */
     public long bytes(Table table, byte[] from, byte[] to) {
-        throw new UnsupportedOperationException();
+        guard.enter();
+        try {
+            return tables.database(table).bytes(table, from, to);
+        } finally {
+            guard.leave();
+        }
     }
 
     /** Gives the room of deleted and overwritten keys of a range back. */
     public void compact(Table table, byte[] from, byte[] to) {
-        throw new UnsupportedOperationException();
+        guard.enter();
+        try {
+            tables.database(table).compact(table, from, to);
+        } finally {
+            guard.leave();
+        }
     }
 
     /** Whether {@link Table#INDEX} is empty because it lives in memory, and has to be filled again. */
     public boolean indexesLost() {
-        throw new UnsupportedOperationException();
+        return tables.split();
     }
 
     /** Free bytes of the file system that it lies on; {@link Long#MAX_VALUE} in memory. */
     public long freeBytes() {
-        throw new UnsupportedOperationException();
+        return space.bytes();
     }
 
+    /** How often the disk was synced for {@link #awaitDurable}. */
+    public long syncs() {
+        return commits.syncs();
+    }
+
+    /** Waits for operations under way; open snapshots and cursors end with it. What was written is durable then. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (guard.isClosed()) {
+            return;
+        }
+        guard.close();
+        tables.main().cancelWork();
+        guard.awaitEmpty();
+        cursors.forEach(KeyCursor::free);
+        snapshots.forEach(Snapshot::free);
+        if (tables.split()) {
+            tables.indexes().close();
+        }
+        try {
+            if (!options.inMemory()) {
+                tables.main().sync();
+            }
+        } finally {
+            tables.main().close();
+        }
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    void remember(KeyCursor cursor) {
+        cursors.add(cursor);
+    }
+
+    void forget(KeyCursor cursor) {
+        cursors.remove(cursor);
+    }
+
+    void forget(Snapshot snapshot) {
+        snapshots.remove(snapshot);
+    }
+
+    private void writeBoth(Batch batch) {
+        both.readLock().lock();
+        try {
+            if (torn) {
+                throw new StoreException(StoreException.Reason.FAILED, "the indexes in memory are not writable", null);
+            }
+            if (!batch.main().isEmpty()) {
+                tables.main().write(batch.main());
+            }
+            if (batch.hasApart()) {
+                writeIndexes(batch);
+            }
+        } finally {
+            both.readLock().unlock();
+        }
+    }
+
+    private void writeIndexes(Batch batch) {
+        try {
+            tables.indexes().write(batch.apart());
+        } catch (StoreException e) {
+            torn = true;
+            throw e;
+        }
+    }
+
+    private Snapshot viewOne() {
+        View view = tables.main().view();
+        return new Snapshot(this, view, view);
+    }
+
+    private Snapshot viewBoth() {
+        both.writeLock().lock();
+        try {
+            return new Snapshot(this, tables.main().view(), tables.indexes().view());
+        } finally {
+            both.writeLock().unlock();
+        }
+    }
 }

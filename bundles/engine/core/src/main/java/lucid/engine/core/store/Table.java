@@ -1,16 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
-/** The tables of a store, each with an order of its own. */
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The tables of a store, each with an order of its own. Keys are never sealed; values are where it says so. */
 public enum Table {
     /** Collections and indexes, small. Sealed only under full encryption. */
-    CATALOG,
+    CATALOG(1),
     /** Documents under internal record ids. Always sealed where the store is encrypted. */
-    RECORDS,
+    RECORDS(2),
     /** Index entries. Never sealed; under full encryption they live in memory and are gone at the next start. */
-    INDEX,
+    INDEX(3),
     /** Oplog entries by timestamp. Sealed as {@link #RECORDS}. */
-    OPLOG,
-    /** What the store and the engine remember of themselves. Never sealed. */
-    META
+    OPLOG(4),
+    /** What the store and the engine remember of themselves; keys that start with {@code store.} are the store's. Never sealed. */
+    META(5);
+
+    private final byte code;
+
+    Table(int code) {
+        this.code = (byte) code;
+    }
+
+    /** What a sealed value remembers of its table; never changes. */
+    byte code() {
+        return code;
+    }
+
+    byte[] family() {
+        return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    boolean sealed(Encryption encryption) {
+        return switch (this) {
+            case RECORDS, OPLOG -> encryption != Encryption.NONE;
+            case CATALOG -> encryption == Encryption.FULL;
+            case INDEX, META -> false;
+        };
+    }
 }

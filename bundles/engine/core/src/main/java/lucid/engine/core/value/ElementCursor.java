@@ -59,6 +59,25 @@ public final class ElementCursor {
         return Value.raw(type, bytes, valueStart, position - valueStart);
     }
 
+    /** Appends the name and the zero byte behind it. */
+    void nameTo(KeyBytes key) {
+        key.put(bytes, nameStart, nameEnd - nameStart + 1);
+    }
+
+    /** The order of this name and another's, by their bytes. */
+    int compareName(ElementCursor other) {
+        return Arrays.compareUnsigned(bytes, nameStart, nameEnd, other.bytes, other.nameStart, other.nameEnd);
+    }
+
+    /** A hash of the name's bytes. */
+    int nameHash() {
+        int hash = 1;
+        for (int i = nameStart; i < nameEnd; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
+    }
+
     /** Appends this element as it is. */
     void copyTo(DocBuilder builder) {
         builder.copy(bytes, nameStart - 1, position - nameStart + 1);

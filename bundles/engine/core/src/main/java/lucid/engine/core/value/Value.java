@@ -183,7 +183,7 @@ public final class Value {
             case INT32 -> BsonBytes.int32(bytes, offset);
             case INT64, DATE_TIME, TIMESTAMP -> BsonBytes.int64(bytes, offset);
             case DOUBLE -> (long) Double.longBitsToDouble(BsonBytes.int64(bytes, offset));
-            case DECIMAL128 -> Numbers.saturatedLong(decimal());
+            case DECIMAL128 -> Decimals.saturatedLong(decimal());
             case BOOLEAN -> bytes[offset];
             default -> throw wrong("a number");
         };
@@ -191,6 +191,9 @@ public final class Value {
 
     /** The same as an int. */
     public int intValue() {
+        if (type == BsonType.INT32) {
+            return BsonBytes.int32(bytes, offset);
+        }
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, longValue()));
     }
 
@@ -200,7 +203,7 @@ public final class Value {
             case INT32 -> BsonBytes.int32(bytes, offset);
             case INT64 -> BsonBytes.int64(bytes, offset);
             case DOUBLE -> Double.longBitsToDouble(BsonBytes.int64(bytes, offset));
-            case DECIMAL128 -> Numbers.toDouble(decimal());
+            case DECIMAL128 -> Decimals.toDouble(decimal());
             default -> throw wrong("a number");
         };
     }
@@ -209,7 +212,7 @@ public final class Value {
     public Decimal128 decimalValue() {
         return switch (type) {
             case INT32, INT64 -> new Decimal128(longValue());
-            case DOUBLE -> Numbers.toDecimal(doubleValue());
+            case DOUBLE -> Decimals.of(doubleValue());
             case DECIMAL128 -> decimal();
             default -> throw wrong("a number");
         };
@@ -231,7 +234,7 @@ public final class Value {
             case BOOLEAN -> bool();
             case INT32, INT64 -> longValue() != 0;
             case DOUBLE -> doubleValue() != 0;
-            case DECIMAL128 -> !Numbers.isZero(decimal());
+            case DECIMAL128 -> !Decimals.isZero(decimal());
             default -> true;
         };
     }

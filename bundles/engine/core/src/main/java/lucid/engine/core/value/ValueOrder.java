@@ -57,13 +57,13 @@ public final class ValueOrder implements Comparator<Value> {
     private int sameRank(Value left, Value right) {
         return switch (left.type()) {
             case DOUBLE, INT32, INT64, DECIMAL128 -> Numbers.compare(left, right);
-            case STRING, SYMBOL -> collation.compare(left.string(), right.string());
+            case STRING, SYMBOL -> texts(left, right);
             case DOCUMENT, ARRAY -> documents(left.document(), right.document(), left.isDocument());
             case BINARY -> binaries(left, right);
             case DATE_TIME -> Long.compare(left.millis(), right.millis());
             case TIMESTAMP -> Long.compareUnsigned(left.millis(), right.millis());
-            case JAVASCRIPT -> Collation.SIMPLE.compare(left.string(), right.string());
-            case JAVASCRIPT_WITH_SCOPE, OBJECT_ID, BOOLEAN, REGULAR_EXPRESSION, DB_POINTER -> raw(left, right);
+            case JAVASCRIPT -> bytes(left, right, 4);
+            case JAVASCRIPT_WITH_SCOPE, OBJECT_ID, BOOLEAN, REGULAR_EXPRESSION, DB_POINTER -> bytes(left, right, 0);
             default -> 0;
         };
     }
@@ -89,31 +89,70 @@ public final class ValueOrder implements Comparator<Value> {
         Value right = two.value();
         int order = Integer.compare(rank(left), rank(right));
         if (order == 0 && named) {
-            order = Collation.SIMPLE.compare(one.name(), two.name());
+            order = one.compareName(two);
         }
         return order == 0 ? sameRank(left, right) : order;
     }
 
     private static int binaries(Value left, Value right) {
         int order = Integer.compare(left.length(), right.length());
-        if (order == 0) {
-            order = Integer.compare(left.subtype(), right.subtype());
-        }
-        return order == 0 ? Arrays.compareUnsigned(left.data(), right.data()) : order;
+        return order == 0 ? bytes(left, right, 4) : order;
     }
 
-    private static int raw(Value left, Value right) {
+    private int texts(Value left, Value right) {
+        return collation.isSimple() ? bytes(left, right, 4) : collation.compare(left.string(), right.string());
+    }
+
+    private static int bytes(Value left, Value right, int skipped) {
         return Arrays.compareUnsigned(
                 left.array(),
-                left.offset(),
+                left.offset() + skipped,
                 left.offset() + left.length(),
                 right.array(),
-                right.offset(),
+                right.offset() + skipped,
                 right.offset() + right.length());
     }
 
     /** Whether MongoDB holds them for equal: {@code 1} and {@code 1.0} are. */
     public boolean same(Value left, Value right) {
         return compare(left, right) == 0;
+    }
+
+    /** A hash that is the same for all values that this order holds for equal. */
+    public int hash(Value value) {
+        int body =
+                switch (value.type()) {
+                    case DOUBLE, INT32, INT64, DECIMAL128 -> Double.hashCode(NumberKey.truncated(value));
+                    case STRING, SYMBOL -> textHash(value);
+                    case DOCUMENT, ARRAY -> elementsHash(value);
+                    default -> bytesHash(value.array(), value.offset(), value.length());
+                };
+        return 31 * rank(value) + body;
+    }
+
+    private int textHash(Value value) {
+        if (collation.isSimple()) {
+            return bytesHash(value.array(), value.offset() + 4, value.length() - 5);
+        }
+        byte[] sortKey = collation.sortKey(value.string());
+        return bytesHash(sortKey, 0, sortKey.length);
+    }
+
+    private int elementsHash(Value value) {
+        int hash = 1;
+        ElementCursor cursor = value.document().cursor();
+        while (cursor.next()) {
+            hash = 31 * hash + (value.isDocument() ? cursor.nameHash() : 0);
+            hash = 31 * hash + hash(cursor.value());
+        }
+        return hash;
+    }
+
+    private static int bytesHash(byte[] bytes, int offset, int length) {
+        int hash = 1;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
     }
 }

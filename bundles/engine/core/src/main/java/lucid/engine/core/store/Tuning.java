@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.store;
+
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.RocksMemEnv;
+import org.rocksdb.WALRecoveryMode;
+
+/** How RocksDB is set: memory and threads bounded, nothing lost that was acknowledged. */
+final class Tuning {
+
+    private static final long MIB = 1L << 20;
+
+    private final Natives natives;
+    private final Cache cache;
+    private final boolean inMemory;
+    private final Encryption encryption;
+
+    Tuning(Natives natives, Cache cache, boolean inMemory, Encryption encryption) {
+        this.natives = natives;
+        this.cache = cache;
+        this.inMemory = inMemory;
+        this.encryption = encryption;
+    }
+
+    boolean inMemory() {
+        return inMemory;
+    }
+
+    DBOptions database() {
+        DBOptions options = natives.keep(new DBOptions())
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setParanoidChecks(true)
+                .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                .setMaxTotalWalSize(192 * MIB)
+                .setMaxBackgroundJobs(2)
+                .setMaxOpenFiles(512)
+                .setBytesPerSync(MIB)
+                .setMaxManifestFileSize(16 * MIB)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setMaxLogFileSize(MIB)
+                .setKeepLogFileNum(2)
+                .setStatsDumpPeriodSec(0)
+                .setStatsPersistPeriodSec(0);
+        if (inMemory) {
+            options.setEnv(natives.keep(new RocksMemEnv(Env.getDefault()))).setAvoidFlushDuringShutdown(true);
+        }
+        return options;
+    }
+
+    /** What the family that RocksDB always has is set to; nothing lies in it. */
+    ColumnFamilyOptions unused() {
+        return natives.keep(new ColumnFamilyOptions()).setWriteBufferSize(64 << 10);
+    }
+
+    ColumnFamilyOptions family(Table table) {
+        return natives.keep(new ColumnFamilyOptions())
+                .setWriteBufferSize(writeBuffer(table))
+                .setMaxWriteBufferNumber(3)
+                .setCompressionType(
+                        table.sealed(encryption) ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(blocks(table));
+    }
+
+    private BlockBasedTableConfig blocks(Table table) {
+        BlockBasedTableConfig blocks = new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setBlockSize(table == Table.INDEX ? 4 << 10 : 8 << 10)
+                .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinL0FilterAndIndexBlocksInCache(true);
+        if (table == Table.RECORDS || table == Table.INDEX) {
+            blocks.setFilterPolicy(natives.keep(new BloomFilter(10))).setWholeKeyFiltering(true);
+        }
+        return blocks;
+    }
+
+    private static long writeBuffer(Table table) {
+        return switch (table) {
+            case RECORDS, INDEX -> 32 * MIB;
+            case OPLOG -> 16 * MIB;
+            case CATALOG, META -> 2 * MIB;
+        };
+    }
+}
