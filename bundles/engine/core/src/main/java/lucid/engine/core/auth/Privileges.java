@@ -16,6 +16,10 @@ public final class Privileges {
     /** Nothing is allowed. */
     public static final Privileges NONE = new Privileges(List.of());
 
+    /** Who may do it for everybody may do it for oneself. */
+    private static final Map<String, String> IMPLIED =
+            Map.of("changeOwnPassword", "changePassword", "changeOwnCustomData", "changeCustomData");
+
     private final Map<Resource, Set<String>> actions = new HashMap<>();
 
     /** Joins privileges. */
@@ -31,7 +35,8 @@ public final class Privileges {
                 return true;
             }
         }
-        return false;
+        String implying = IMPLIED.get(action);
+        return implying != null && allows(implying, target);
     }
 
     /** Whether every one of these may be done. */
