@@ -25,7 +25,7 @@ public final class EngineMain {
                         Path.of(arguments[1]), false, Encryption.valueOf(arguments[2]), new byte[32], 64L << 20);
         EngineInstance engine = new EngineInstance(
                 options,
-                new EngineDoor.Settled("lucid", true),
+                new EngineDoor.Settled("lucid", true, Boolean.getBoolean("secured"), new byte[32]),
                 List.of(Listener.plain(address, ClientConnection.Door.DATA)));
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
         new CountDownLatch(1).await();

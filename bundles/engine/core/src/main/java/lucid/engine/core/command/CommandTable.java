@@ -138,14 +138,14 @@ final class CommandTable {
     }
 
     /** Connections and sessions. */
-    static Stream<CommandEntry> connections() {
+    static Stream<CommandEntry> connections(HelloCommand hello) {
         return Stream.of(
                 new CommandEntry(
                         "hello",
                         List.of("isMaster", "ismaster"),
                         new Traits(Kind.OTHER, true),
                         on(Resource.NONE),
-                        new HelloCommand()),
+                        hello),
                 entry("startSession", Kind.OTHER, on(Resource.SELF), SessionCommands::start),
                 stable("endSessions", Kind.OTHER, on(Resource.SELF), SessionCommands::end),
                 entry("refreshSessions", Kind.OTHER, on(Resource.SELF), SessionCommands::refresh),

@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.List;
 import java.util.Set;
+import lucid.engine.core.auth.Authenticator;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -18,6 +19,12 @@ import lucid.engine.core.value.Value;
 final class HelloCommand implements Command {
 
     private static final Set<String> COMPRESSORS = Set.of("snappy", "zlib", "zstd");
+
+    private final Authenticator authenticator;
+
+    HelloCommand(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
 
     @Override
     public Doc run(Invocation call) {
@@ -48,6 +55,7 @@ final class HelloCommand implements Command {
                 .append("maxWireVersion", Identity.MAX_WIRE_VERSION)
                 .append("readOnly", false);
         compression(call, reply);
+        authentication(call, reply);
         return reply.build();
     }
 
@@ -83,6 +91,19 @@ final class HelloCommand implements Command {
             throw new CommandException(
                     ErrorCode.CLIENT_METADATA_CANNOT_BE_MUTATED,
                     "The client metadata document may only be sent in the first hello");
+        }
+    }
+
+    private void authentication(Invocation call, DocBuilder reply) {
+        String user = call.arguments().string("saslSupportedMechs", "");
+        if (!user.isEmpty()) {
+            reply.append("saslSupportedMechs", authenticator.supportedMechanisms(user));
+        }
+        Doc speculative = call.arguments().document("speculativeAuthenticate");
+        if (!speculative.isEmpty()) {
+            authenticator
+                    .speculate(call.connection().authentication(), speculative)
+                    .ifPresent(answer -> reply.append("speculativeAuthenticate", answer));
         }
     }
 
