@@ -85,8 +85,7 @@ final class FieldModifiers {
 
     private static Modifier bound(Value bound, Globals globals, int sign) {
         ValueOrder order = ValueOrder.of(globals.collation());
-        return (current, target) ->
-                current.isMissing() || order.compare(bound, current) * sign > 0 ? bound : current;
+        return (current, target) -> current.isMissing() || order.compare(bound, current) * sign > 0 ? bound : current;
     }
 
     private static Modifier currentDate(Element argument, Globals globals) {

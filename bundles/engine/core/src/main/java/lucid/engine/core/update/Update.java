@@ -95,8 +95,7 @@ public final class Update {
         Value id = after.has("_id") ? after.get("_id") : Value.of(new ObjectId());
         if (NO_ID_TYPES.contains(id.type())) {
             throw new CommandException(
-                    ErrorCode.INVALID_ID_FIELD,
-                    "The '_id' value cannot be of type " + BsonTypes.alias(id.type()));
+                    ErrorCode.INVALID_ID_FIELD, "The '_id' value cannot be of type " + BsonTypes.alias(id.type()));
         }
         return bounded(ReplacementChange.idFirst(after, id));
     }
