@@ -85,13 +85,12 @@ final class FieldModifiers {
 
     private static Modifier bound(Value bound, Globals globals, int sign) {
         ValueOrder order = ValueOrder.of(globals.collation());
-        return (current, target) ->
-                current.isMissing() || order.compare(bound, current) * sign > 0 ? bound : current;
+        return (current, target) -> current.isMissing() || order.compare(bound, current) * sign > 0 ? bound : current;
     }
 
     private static Modifier currentDate(Element argument, Globals globals) {
         boolean timestamp = isTimestamp(argument.value());
-        Value now = timestamp ? Value.timestamp(globals.now() / 1000 << 32 | 1) : Value.date(globals.now());
+        Value now = timestamp ? Value.timestamp(((globals.now() / 1000) << 32) | 1) : Value.date(globals.now());
         return set(now);
     }
 

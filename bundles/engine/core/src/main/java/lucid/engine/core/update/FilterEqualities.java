@@ -44,7 +44,8 @@ final class FilterEqualities {
     private void collect(Doc filter) {
         for (Element element : filter) {
             boolean branches = element.name().equals("$and")
-                    || (element.name().equals("$or") && element.value().document().size() == 1);
+                    || (element.name().equals("$or")
+                            && element.value().document().size() == 1);
             if (branches) {
                 element.value().items().forEach(part -> collect(part.document()));
             } else if (!element.name().startsWith("$")) {
@@ -74,9 +75,7 @@ final class FilterEqualities {
     }
 
     private void single(String path, List<Value> items) {
-        if (items.size() == 1
-                && items.get(0).type() != BsonType.REGULAR_EXPRESSION
-                && !isOperator(items.get(0))) {
+        if (items.size() == 1 && items.get(0).type() != BsonType.REGULAR_EXPRESSION && !isOperator(items.get(0))) {
             add(path, items.get(0));
         }
     }
@@ -102,8 +101,7 @@ final class FilterEqualities {
             if (added.startsWith(present) || present.startsWith(added)) {
                 throw new CommandException(
                         ErrorCode.NOT_SINGLE_VALUE_FIELD,
-                        "cannot infer query fields to set, both paths '" + path + "' and '" + other
-                                + "' are matched");
+                        "cannot infer query fields to set, both paths '" + path + "' and '" + other + "' are matched");
             }
         }
         values.put(path, value);

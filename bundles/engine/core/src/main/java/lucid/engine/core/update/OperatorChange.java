@@ -41,7 +41,7 @@ final class OperatorChange implements Change {
         for (Element operator : update) {
             addOperator(operator, globals);
         }
-        filters.requireUsed(identifiers, ValueText.of(update));
+        filters.requireUsed(identifiers, update);
     }
 
     private void addOperator(Element operator, Globals globals) {
@@ -62,13 +62,15 @@ final class OperatorChange implements Change {
         for (Element argument : operator.value().document()) {
             if (parser == null) {
                 RenameModifier.add(argument, paths);
+                note(FieldPath.of(argument.name()));
                 note(FieldPath.of(argument.value().string()));
                 mayBeDeep = true;
             } else {
-                paths.add(UpdatePaths.parse(argument.name()), parser.parse(argument, globals));
+                FieldPath path = UpdatePaths.parse(argument.name());
+                paths.add(path, parser.parse(argument, globals));
+                note(path);
                 mayBeDeep |= isNestedTwice(argument.value());
             }
-            note(FieldPath.of(argument.name()));
         }
     }
 
@@ -99,7 +101,7 @@ final class OperatorChange implements Change {
                     ErrorCode.IMMUTABLE_FIELD,
                     "Performing an update on the path '" + idPath + "' would modify the immutable field '_id'");
         }
-        if (mayBeDeep && after != document) {
+        if (mayBeDeep && !after.equals(document)) {
             byte[] bytes = after.bytes();
             BsonCheck.check(bytes, 0, bytes.length);
         }

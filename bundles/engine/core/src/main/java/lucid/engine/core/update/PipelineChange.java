@@ -33,8 +33,7 @@ record PipelineChange(Pipeline pipeline) implements Change {
             }
         }
         return new PipelineChange(Pipeline.parse(
-                stages,
-                new PipelineContext(new Namespace("", ""), globals, new NoHost(), Interruption.NEVER, MEMORY)));
+                stages, new PipelineContext(new Namespace("", ""), globals, new NoHost(), Interruption.NEVER, MEMORY)));
     }
 
     @Override

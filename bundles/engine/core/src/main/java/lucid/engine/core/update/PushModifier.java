@@ -47,7 +47,9 @@ record PushModifier(List<Value> added, OptionalLong position, OptionalLong slice
                 each.items(),
                 integer(clauses, "$position", ", not of type: "),
                 integer(clauses, "$slice", " but was given type: "),
-                Optional.of(clauses.get("$sort")).filter(sort -> !sort.isMissing()).map(sort -> order(sort, globals)));
+                Optional.of(clauses.get("$sort"))
+                        .filter(sort -> !sort.isMissing())
+                        .map(sort -> order(sort, globals)));
     }
 
     private static OptionalLong integer(Doc clauses, String name, String complaint) {
@@ -56,8 +58,8 @@ record PushModifier(List<Value> added, OptionalLong position, OptionalLong slice
             return OptionalLong.empty();
         }
         if (!value.isNumber() || Numbers.compare(Value.of(value.longValue()), value) != 0) {
-            throw ArrayModifiers.bad("The value for " + name + " must be an integer value" + complaint
-                    + BsonTypes.alias(value.type()));
+            throw ArrayModifiers.bad(
+                    "The value for " + name + " must be an integer value" + complaint + BsonTypes.alias(value.type()));
         }
         return OptionalLong.of(value.longValue());
     }

@@ -23,8 +23,8 @@ record RenameModifier(FieldPath source, FieldPath destination) implements Modifi
             throw bad("The source and target field for $rename must differ: " + ValueText.of(argument));
         }
         if (from.startsWith(to) || to.startsWith(from)) {
-            throw bad("The source and target field for $rename must not be on the same path: "
-                    + ValueText.of(argument));
+            throw bad(
+                    "The source and target field for $rename must not be on the same path: " + ValueText.of(argument));
         }
         if (UpdatePaths.isDynamic(from)) {
             throw bad("The source field for $rename may not be dynamic: " + from);

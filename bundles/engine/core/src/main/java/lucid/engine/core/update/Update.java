@@ -78,7 +78,7 @@ public final class Update {
      */
     public Result apply(Doc document, int matchedIndex) {
         Doc after = change.apply(document, false, matchedIndex);
-        boolean changed = after != document && !after.equals(document);
+        boolean changed = !after.equals(document);
         return new Result(changed ? bounded(after) : document, changed);
     }
 
@@ -95,8 +95,7 @@ public final class Update {
         Value id = after.has("_id") ? after.get("_id") : Value.of(new ObjectId());
         if (NO_ID_TYPES.contains(id.type())) {
             throw new CommandException(
-                    ErrorCode.INVALID_ID_FIELD,
-                    "The '_id' value cannot be of type " + BsonTypes.alias(id.type()));
+                    ErrorCode.INVALID_ID_FIELD, "The '_id' value cannot be of type " + BsonTypes.alias(id.type()));
         }
         return bounded(ReplacementChange.idFirst(after, id));
     }

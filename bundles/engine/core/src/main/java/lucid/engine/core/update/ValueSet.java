@@ -22,7 +22,8 @@ final class ValueSet {
     boolean add(Value value) {
         boolean isNew = !contains(value);
         if (isNew) {
-            byHash.computeIfAbsent(order.hash(value), hash -> new ArrayList<>(1)).add(value);
+            byHash.computeIfAbsent(order.hash(value), hash -> new ArrayList<>(1))
+                    .add(value);
         }
         return isNew;
     }

@@ -12,8 +12,8 @@ public class PipelineUpdateTest {
 
     @Test
     public void runsPipelines() {
-        assertUpdate("{_id: 1, a: 1, b: 2}", "[{$set: {c: {$add: ['$a', '$b']}}}, {$unset: 'a'}]",
-                "{_id: 1, b: 2, c: 3}");
+        assertUpdate(
+                "{_id: 1, a: 1, b: 2}", "[{$set: {c: {$add: ['$a', '$b']}}}, {$unset: 'a'}]", "{_id: 1, b: 2, c: 3}");
         assertUpdate("{_id: 1, a: {x: 1}}", "[{$replaceWith: '$a'}]", "{_id: 1, x: 1}");
         assertUpdate("{_id: 1, a: 1}", "[{$addFields: {a: 1}}]", "{_id: 1, a: 1}");
     }
@@ -25,14 +25,17 @@ public class PipelineUpdateTest {
 
     @Test
     public void keepsTheIdUnchanged() {
-        assertRefused(66, "After applying the update, the (immutable) field '_id' was found to have been altered to "
-                + "_id: 2", "{_id: 1}", "[{$set: {_id: 2}}]");
+        assertRefused(
+                66,
+                "After applying the update, the (immutable) field '_id' was found to have been altered to " + "_id: 2",
+                "{_id: 1}",
+                "[{$set: {_id: 2}}]");
     }
 
     @Test
     public void refusesOtherStages() {
         assertRefused(72, "$match is not allowed to be used within an update", "{}", "[{$match: {a: 1}}]");
-        assertRefused(9, "arrayFilters may not be specified for pipeline-style updates", "{}", "[{$set: {a: 1}}]",
-                "{x: 1}");
+        assertRefused(
+                9, "arrayFilters may not be specified for pipeline-style updates", "{}", "[{$set: {a: 1}}]", "{x: 1}");
     }
 }

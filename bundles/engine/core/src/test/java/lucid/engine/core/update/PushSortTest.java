@@ -10,7 +10,9 @@ public class PushSortTest {
 
     @Test
     public void sortsDocumentsThatItPushes() {
-        assertUpdate("{a: [{s: 3}, {s: 1}]}", "{$push: {a: {$each: [{s: 2}, 5], $sort: {s: -1}}}}",
+        assertUpdate(
+                "{a: [{s: 3}, {s: 1}]}",
+                "{$push: {a: {$each: [{s: 2}, 5], $sort: {s: -1}}}}",
                 "{a: [{s: 3}, {s: 2}, {s: 1}, 5]}");
     }
 }

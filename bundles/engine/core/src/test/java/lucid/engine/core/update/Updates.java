@@ -10,7 +10,6 @@ import lucid.engine.core.expression.Globals;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
-import lucid.engine.core.value.Value;
 
 /** Short ways to update documents that stand in the tests as Extended JSON. */
 final class Updates {
@@ -32,7 +31,10 @@ final class Updates {
         assertEquals(update, !result.document().equals(before), result.changed());
     }
 
-    static void assertRefused(int code, String message, String document, String update, String... filters) {
+    /** Expects a refusal of an update, with its array filters behind it, at parsing or at the document. */
+    static void assertRefused(int code, String message, String document, String... updateAndFilters) {
+        String update = updateAndFilters[0];
+        String[] filters = Arrays.copyOfRange(updateAndFilters, 1, updateAndFilters.length);
         CommandException refusal = assertThrows(
                 update, CommandException.class, () -> parse(update, filters).apply(Doc.parse(document), -1));
         assertEquals(refusal.getMessage(), code, refusal.code());
@@ -41,9 +43,5 @@ final class Updates {
 
     static void assertUpsert(String filter, String update, String expected) {
         assertEquals(Doc.parse(expected), parse(update).upsert(Doc.parse(filter)));
-    }
-
-    static Value value(String json) {
-        return Doc.parse("{v: " + json + "}").get("v");
     }
 }
