@@ -35,9 +35,7 @@ final class Mismatch {
      */
     Doc explain(Doc filter, boolean negated) {
         List<Doc> clauses = clauses(filter);
-        return clauses.size() == 1
-                ? clause(clauses.get(0), negated)
-                : branches("$and", clauses, negated, negated);
+        return clauses.size() == 1 ? clause(clauses.get(0), negated) : branches("$and", clauses, negated, negated);
     }
 
     /** A filter's clauses, each a filter of one field with one operator at most. */
@@ -74,11 +72,12 @@ final class Mismatch {
             case "$nor" -> branches("$nor", filters(field), !negated, negated);
             case "$expr" -> expression(clause, negated);
             case "$jsonSchema" -> schema(clause, negated);
-            case "$alwaysTrue", "$alwaysFalse" -> new DocBuilder()
-                    .append("operatorName", field.name())
-                    .append("specifiedAs", clause)
-                    .append("reason", "expression always evaluates to " + negated)
-                    .build();
+            case "$alwaysTrue", "$alwaysFalse" ->
+                new DocBuilder()
+                        .append("operatorName", field.name())
+                        .append("specifiedAs", clause)
+                        .append("reason", "expression always evaluates to " + negated)
+                        .build();
             default -> onPath(clause, field, negated);
         };
     }

@@ -159,8 +159,8 @@ final class ProjectionParser {
 
     private boolean elemMatch(FieldPath path, Value operand) {
         if (!operand.isDocument()) {
-            throw new CommandException(31274, "elemMatch: Invalid argument, object required, but got "
-                    + BsonTypes.alias(operand.type()));
+            throw new CommandException(
+                    31274, "elemMatch: Invalid argument, object required, but got " + BsonTypes.alias(operand.type()));
         }
         if (path.size() > 1) {
             throw new CommandException(31275, "Cannot use $elemMatch projection on a nested field");

@@ -21,7 +21,9 @@ final class ArrayRules {
                 keyword,
                 operand,
                 value -> !value.isArray()
-                        || (most ? value.document().size() <= bound : value.document().size() >= bound),
+                        || (most
+                                ? value.document().size() <= bound
+                                : value.document().size() >= bound),
                 "array did not match specified length",
                 false);
     }
