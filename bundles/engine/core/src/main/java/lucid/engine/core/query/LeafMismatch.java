@@ -39,8 +39,7 @@ record LeafMismatch(Doc clause, FieldPath path, String operator) {
             Map.entry("$regex", new Reason("regular expression did not match", "regular expression did match")),
             Map.entry(
                     "$elemMatch",
-                    new Reason(
-                            "array did not satisfy the child predicate", "array did satisfy the child predicate")),
+                    new Reason("array did not satisfy the child predicate", "array did satisfy the child predicate")),
             Map.entry("$bitsAllSet", new Reason(BITS_FAILED, BITS_MATCHED)),
             Map.entry("$bitsAnySet", new Reason(BITS_FAILED, BITS_MATCHED)),
             Map.entry("$bitsAllClear", new Reason(BITS_FAILED, BITS_MATCHED)),
@@ -65,8 +64,7 @@ record LeafMismatch(Doc clause, FieldPath path, String operator) {
         Reason reason = REASONS.getOrDefault(operator, COMPARISON);
         boolean absence = operator.equals("$exists")
                 && !clause.first().value().document().first().value().truthy();
-        DocBuilder details =
-                new DocBuilder().append("operatorName", operator).append("specifiedAs", clause);
+        DocBuilder details = new DocBuilder().append("operatorName", operator).append("specifiedAs", clause);
         String why = negated != absence ? reason.held() : reason.failed();
         if (operator.equals("$exists")) {
             return details.append("reason", why).build();

@@ -35,9 +35,7 @@ final class Mismatch {
      */
     Doc explain(Doc filter, boolean negated) {
         List<Doc> clauses = clauses(filter);
-        return clauses.size() == 1
-                ? clause(clauses.get(0), negated)
-                : branches("$and", clauses, negated, negated);
+        return clauses.size() == 1 ? clause(clauses.get(0), negated) : branches("$and", clauses, negated);
     }
 
     /** A filter's clauses, each a filter of one field with one operator at most. */
@@ -69,16 +67,17 @@ final class Mismatch {
     private Doc clause(Doc clause, boolean negated) {
         Element field = clause.first();
         return switch (field.name()) {
-            case "$and" -> branches("$and", filters(field), negated, negated);
-            case "$or" -> branches("$or", filters(field), negated, negated);
-            case "$nor" -> branches("$nor", filters(field), !negated, negated);
+            case "$and" -> branches("$and", filters(field), negated);
+            case "$or" -> branches("$or", filters(field), negated);
+            case "$nor" -> branches("$nor", filters(field), !negated);
             case "$expr" -> expression(clause, negated);
             case "$jsonSchema" -> schema(clause, negated);
-            case "$alwaysTrue", "$alwaysFalse" -> new DocBuilder()
-                    .append("operatorName", field.name())
-                    .append("specifiedAs", clause)
-                    .append("reason", "expression always evaluates to " + negated)
-                    .build();
+            case "$alwaysTrue", "$alwaysFalse" ->
+                new DocBuilder()
+                        .append("operatorName", field.name())
+                        .append("specifiedAs", clause)
+                        .append("reason", "expression always evaluates to " + negated)
+                        .build();
             default -> onPath(clause, field, negated);
         };
     }
@@ -88,7 +87,7 @@ final class Mismatch {
     }
 
     /** The branches that are to blame: those that match when {@code matching}, else those that don't. */
-    private Doc branches(String operator, List<Doc> filters, boolean matching, boolean negated) {
+    private Doc branches(String operator, List<Doc> filters, boolean matching) {
         List<Value> blamed = new ArrayList<>();
         for (int i = 0; i < filters.size(); i++) {
             Doc filter = filters.get(i);

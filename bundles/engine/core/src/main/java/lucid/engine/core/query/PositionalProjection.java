@@ -35,7 +35,9 @@ final class PositionalProjection {
         while (cursor.next()) {
             boolean onPath = part < path.size() && cursor.named(path.utf8(part));
             if (onPath && cursor.value().isArray()) {
-                out.startArray(cursor.name()).append("0", element(cursor.value(), index)).end();
+                out.startArray(cursor.name())
+                        .append("0", element(cursor.value(), index))
+                        .end();
             } else if (onPath && cursor.value().isDocument()) {
                 out.startDocument(cursor.name());
                 copy(cursor.value().document(), part + 1, index, out);

@@ -57,9 +57,7 @@ public final class Projection {
             return document;
         }
         Doc projected = new ProjectionRun(document, globals, inclusion).run(root);
-        return positional.isPresent()
-                ? positional.get().apply(projected, filter.matchedIndex(document))
-                : projected;
+        return positional.isPresent() ? positional.get().apply(projected, filter.matchedIndex(document)) : projected;
     }
 
     /** Whether it names what to keep, and all of that are plain fields: then an index can cover it. */

@@ -91,15 +91,17 @@ final class ProjectionBranch implements ProjectionPart {
 
     /** Whether a new value is given here or below. */
     boolean computes() {
-        return inOrder.stream().anyMatch(part -> part instanceof Computed
-                || part instanceof FirstMatch
-                || part instanceof ProjectionBranch branch && branch.computes());
+        return inOrder.stream()
+                .anyMatch(part -> part instanceof Computed
+                        || part instanceof FirstMatch
+                        || (part instanceof ProjectionBranch branch && branch.computes()));
     }
 
     /** Whether nothing here or below is more than kept. */
     boolean isPlain() {
-        return inOrder.stream().allMatch(part ->
-                part instanceof Include || part instanceof ProjectionBranch branch && branch.isPlain());
+        return inOrder.stream()
+                .allMatch(part ->
+                        part instanceof Include || (part instanceof ProjectionBranch branch && branch.isPlain()));
     }
 
     /** Collects the paths of all ends. */

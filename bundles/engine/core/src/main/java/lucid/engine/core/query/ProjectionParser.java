@@ -59,7 +59,7 @@ final class ProjectionParser {
             field("", field);
         }
         mode.settle(firstMatch);
-        if (mode.namesId() || mode.isInclusion() && !root.has("_id")) {
+        if (mode.namesId() || (mode.isInclusion() && !root.has("_id"))) {
             id();
         }
         return root;
@@ -159,8 +159,8 @@ final class ProjectionParser {
 
     private boolean elemMatch(FieldPath path, Value operand) {
         if (!operand.isDocument()) {
-            throw new CommandException(31274, "elemMatch: Invalid argument, object required, but got "
-                    + BsonTypes.alias(operand.type()));
+            throw new CommandException(
+                    31274, "elemMatch: Invalid argument, object required, but got " + BsonTypes.alias(operand.type()));
         }
         if (path.size() > 1) {
             throw new CommandException(31275, "Cannot use $elemMatch projection on a nested field");

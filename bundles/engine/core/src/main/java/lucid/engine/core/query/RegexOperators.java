@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.query;
 
+import java.util.Arrays;
 import lucid.engine.core.query.Filter.Regex;
 import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.CommandException;
@@ -48,10 +49,12 @@ final class RegexOperators {
     }
 
     private static Regex of(FieldPath path, String pattern, String options) {
+        char[] sorted = options.toCharArray();
+        Arrays.sort(sorted);
         return new Regex(
                 path,
                 PcrePattern.compile(pattern, options),
-                Value.regex(pattern, options),
+                Value.regex(pattern, new String(sorted)),
                 PcrePattern.literalPrefix(pattern, options));
     }
 }

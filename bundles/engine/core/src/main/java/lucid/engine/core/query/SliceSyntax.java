@@ -7,7 +7,7 @@ import lucid.engine.core.query.ProjectionPart.Slice;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Value;
 
-/** The {@code $slice} of {@code find}: a number of elements, from the end when negative, or what to skip and a limit. */
+/** The {@code $slice} of {@code find}: how many elements, from the end when negative, or what to skip and a limit. */
 final class SliceSyntax {
 
     private SliceSyntax() {}

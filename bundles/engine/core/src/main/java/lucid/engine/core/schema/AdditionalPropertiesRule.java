@@ -54,7 +54,8 @@ final class AdditionalPropertiesRule implements Rule {
         List<Element> refused = new ArrayList<>();
         for (Element field : document) {
             boolean named = names.contains(field.name())
-                    || patterns.stream().anyMatch(pattern -> pattern.matcher(field.name()).find());
+                    || patterns.stream()
+                            .anyMatch(pattern -> pattern.matcher(field.name()).find());
             boolean allowed = schema.isPresent() && schema.get().accepts(field.value());
             if (!named && !allowed) {
                 refused.add(field);

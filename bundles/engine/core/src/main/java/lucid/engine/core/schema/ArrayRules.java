@@ -21,7 +21,9 @@ final class ArrayRules {
                 keyword,
                 operand,
                 value -> !value.isArray()
-                        || (most ? value.document().size() <= bound : value.document().size() >= bound),
+                        || (most
+                                ? value.document().size() <= bound
+                                : value.document().size() >= bound),
                 "array did not match specified length",
                 false);
     }
@@ -46,7 +48,7 @@ final class ArrayRules {
         Optional<SubSchema> rest =
                 operand.isDocument() ? Optional.of(SchemaParser.parse(operand.document())) : Optional.empty();
         Value items = schema.get("items");
-        if (!items.isArray() || operand.isBoolean() && operand.bool()) {
+        if (!items.isArray() || (operand.isBoolean() && operand.bool())) {
             return NOTHING;
         }
         int first = items.document().size();

@@ -50,7 +50,9 @@ final class CombinationRule implements Rule {
                     .append("reason", "more than one subschema matched")
                     .append(
                             "matchingSchemaIndexes",
-                            Value.array(matching.stream().map(index -> Value.of((int) index)).toList()))
+                            Value.array(matching.stream()
+                                    .map(index -> Value.of((int) index))
+                                    .toList()))
                     .build();
         }
         List<Doc> refusing = IntStream.range(0, schemas.size())

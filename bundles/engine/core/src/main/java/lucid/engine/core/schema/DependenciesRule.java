@@ -35,7 +35,7 @@ final class DependenciesRule implements Rule {
         boolean accepts(Value value) {
             Doc document = value.document();
             return !document.has(field)
-                    || RequiredRule.missing(document, names).isEmpty() && schema.accepts(value);
+                    || (RequiredRule.missing(document, names).isEmpty() && schema.accepts(value));
         }
 
         Doc violation(Value value) {
@@ -43,7 +43,9 @@ final class DependenciesRule implements Rule {
             List<String> missing = RequiredRule.missing(value.document(), names);
             return missing.isEmpty()
                     ? schema.detailed(violation, value)
-                    : violation.append("missingProperties", Violation.names(missing)).build();
+                    : violation
+                            .append("missingProperties", Violation.names(missing))
+                            .build();
         }
     }
 

@@ -19,7 +19,9 @@ final class ObjectRules {
         @Override
         public boolean accepts(Value value) {
             return !value.isDocument()
-                    || (most ? value.document().size() <= bound : value.document().size() >= bound);
+                    || (most
+                            ? value.document().size() <= bound
+                            : value.document().size() >= bound);
         }
 
         @Override

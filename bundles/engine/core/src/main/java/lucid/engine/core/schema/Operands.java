@@ -66,8 +66,7 @@ final class Operands {
 
     static void require(boolean right, String keyword, String what) {
         if (!right) {
-            throw new CommandException(
-                    ErrorCode.TYPE_MISMATCH, "$jsonSchema keyword '" + keyword + "' " + what);
+            throw new CommandException(ErrorCode.TYPE_MISMATCH, "$jsonSchema keyword '" + keyword + "' " + what);
         }
     }
 

@@ -28,7 +28,10 @@ final class PatternPropertiesRule implements Rule {
                                 + "' which is not an object");
             }
             Pattern pattern = PcrePattern.compile(property.name(), "");
-            schemas.add(new Named(property.name(), pattern, SchemaParser.parse(property.value().document())));
+            schemas.add(new Named(
+                    property.name(),
+                    pattern,
+                    SchemaParser.parse(property.value().document())));
         }
     }
 

@@ -61,8 +61,10 @@ final class PropertiesRule implements Rule {
         Doc document = value.document();
         List<Doc> refused = properties.stream()
                 .filter(property -> !property.accepts(document))
-                .map(property -> property.schema().detailed(
-                        new DocBuilder().append("propertyName", property.name()), document.get(property.utf8())))
+                .map(property -> property.schema()
+                        .detailed(
+                                new DocBuilder().append("propertyName", property.name()),
+                                document.get(property.utf8())))
                 .toList();
         return Violation.of(KEYWORD)
                 .append("propertiesNotSatisfied", Violation.array(refused))

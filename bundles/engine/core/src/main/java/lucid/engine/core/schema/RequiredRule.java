@@ -18,9 +18,7 @@ final class RequiredRule implements Rule {
     RequiredRule(Value operand) {
         this.operand = operand;
         names = Operands.names(KEYWORD, operand);
-        utf8 = names.stream()
-                .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        utf8 = names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     }
 
     @Override

@@ -16,10 +16,10 @@ import lucid.engine.core.value.Value;
 /** Compiles schemas; rules stand in a fixed order, whatever that of the keywords. */
 final class SchemaParser {
 
-    private static final Set<String> UNSUPPORTED = Set.of(
-            "$ref", "$schema", "default", "definitions", "format", "id", "encrypt", "encryptMetadata");
-    private static final Set<String> WITHOUT_RULE = Set.of(
-            "title", "description", "exclusiveMaximum", "exclusiveMinimum");
+    private static final Set<String> UNSUPPORTED =
+            Set.of("$ref", "$schema", "default", "definitions", "format", "id", "encrypt", "encryptMetadata");
+    private static final Set<String> WITHOUT_RULE =
+            Set.of("title", "description", "exclusiveMaximum", "exclusiveMinimum");
     private static final Map<String, Keyword> KEYWORDS = keywords();
 
     private SchemaParser() {}
@@ -46,8 +46,8 @@ final class SchemaParser {
         keywords.put("additionalItems", ArrayRules::additional);
         keywords.put("properties", (keyword, operand, schema) -> new PropertiesRule(operand));
         keywords.put("patternProperties", (keyword, operand, schema) -> new PatternPropertiesRule(operand));
-        keywords.put("additionalProperties", (keyword, operand, schema) ->
-                AdditionalPropertiesRule.parse(operand, schema));
+        keywords.put(
+                "additionalProperties", (keyword, operand, schema) -> AdditionalPropertiesRule.parse(operand, schema));
         keywords.put("required", (keyword, operand, schema) -> new RequiredRule(operand));
         keywords.put("maxProperties", (keyword, operand, schema) -> ObjectRules.size(keyword, operand, true));
         keywords.put("minProperties", (keyword, operand, schema) -> ObjectRules.size(keyword, operand, false));

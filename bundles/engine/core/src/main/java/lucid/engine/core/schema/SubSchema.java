@@ -32,6 +32,8 @@ record SubSchema(Doc annotations, List<Rule> rules) {
 
     /** The annotations and the violations, under a heading. */
     Doc detailed(DocBuilder heading, Value value) {
-        return heading.appendAll(annotations).append("details", violations(value)).build();
+        return heading.appendAll(annotations)
+                .append("details", violations(value))
+                .build();
     }
 }

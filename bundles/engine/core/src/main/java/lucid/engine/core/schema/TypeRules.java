@@ -31,8 +31,7 @@ final class TypeRules {
         for (Value name : operand.isArray() ? Operands.items(keyword, operand) : List.of(operand)) {
             Operands.require(name.isString(), keyword, "must be either a string or an array of strings");
             if (!seen.add(name.string())) {
-                throw Operands.failed(
-                        "$jsonSchema keyword '" + keyword + "' has duplicate value: " + name.string());
+                throw Operands.failed("$jsonSchema keyword '" + keyword + "' has duplicate value: " + name.string());
             }
             types.addAll(TypeSet.byAlias(keyword.equals("type") ? jsonType(name.string()) : name.string()));
         }

@@ -16,7 +16,8 @@ final class UnorderedFields {
     /** The value with the fields of all its documents in the order of their names. */
     static Value sorted(Value value) {
         if (value.isArray()) {
-            return Value.array(value.items().stream().map(UnorderedFields::sorted).toList());
+            return Value.array(
+                    value.items().stream().map(UnorderedFields::sorted).toList());
         }
         if (!value.isDocument()) {
             return value;

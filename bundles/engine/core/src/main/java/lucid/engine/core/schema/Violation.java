@@ -20,7 +20,9 @@ final class Violation {
     /** The keyword with its operand. */
     static DocBuilder of(String keyword, Value specified) {
         return of(keyword)
-                .append("specifiedAs", new DocBuilder().append(keyword, specified).build());
+                .append(
+                        "specifiedAs",
+                        new DocBuilder().append(keyword, specified).build());
     }
 
     /** An array of documents. */
@@ -30,8 +32,7 @@ final class Violation {
 
     /** An array of names. */
     static Value names(List<String> names) {
-        return Value.array(names.stream()
-                .map((Function<String, Value>) Value::of)
-                .toList());
+        return Value.array(
+                names.stream().map((Function<String, Value>) Value::of).toList());
     }
 }

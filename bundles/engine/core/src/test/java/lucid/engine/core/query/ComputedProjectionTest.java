@@ -16,7 +16,10 @@ public class ComputedProjectionTest {
     }
 
     private static void gives(String projection, String document, String expected) {
-        assertEquals(projection, Doc.parse(expected).toString(), stage(projection, document).toString());
+        assertEquals(
+                projection,
+                Doc.parse(expected).toString(),
+                stage(projection, document).toString());
         Globals globals = Globals.simple();
         Matcher all = Matcher.parse(Doc.EMPTY, globals);
         assertEquals(

@@ -11,7 +11,9 @@ public class ExplainMismatchTest {
 
     private static void explains(String filter, String document, String expected) {
         Matcher matcher = Matcher.parse(Doc.parse(filter), Globals.simple());
-        assertEquals(Doc.parse(expected).toString(), matcher.explainMismatch(Doc.parse(document)).toString());
+        assertEquals(
+                Doc.parse(expected).toString(),
+                matcher.explainMismatch(Doc.parse(document)).toString());
     }
 
     @Test
@@ -25,8 +27,7 @@ public class ExplainMismatchTest {
                 "{a: [1, 2]}",
                 "{operatorName: '$eq', specifiedAs: {a: 5}, reason: 'comparison failed',"
                         + " consideredValues: [1, 2, [1, 2]]}");
-        explains(
-                "{a: 5}", "{}", "{operatorName: '$eq', specifiedAs: {a: 5}, reason: 'field was missing'}");
+        explains("{a: 5}", "{}", "{operatorName: '$eq', specifiedAs: {a: 5}, reason: 'field was missing'}");
     }
 
     @Test

@@ -37,8 +37,8 @@ public class ExpressionFilterTest {
 
     @Test
     public void refusesExpressionsInElements() {
-        CommandException e = assertThrows(
-                CommandException.class, () -> matches("{a: {$elemMatch: {$expr: {$eq: [1, 1]}}}}", "{}"));
+        CommandException e =
+                assertThrows(CommandException.class, () -> matches("{a: {$elemMatch: {$expr: {$eq: [1, 1]}}}}", "{}"));
         assertEquals(2, e.code());
     }
 }

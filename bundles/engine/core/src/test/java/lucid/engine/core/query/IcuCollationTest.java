@@ -58,9 +58,7 @@ public class IcuCollationTest {
             for (String right : words) {
                 int byKey = Arrays.compareUnsigned(collation.sortKey(left), collation.sortKey(right));
                 assertEquals(
-                        left + " and " + right,
-                        Integer.signum(collation.compare(left, right)),
-                        Integer.signum(byKey));
+                        left + " and " + right, Integer.signum(collation.compare(left, right)), Integer.signum(byKey));
             }
         }
     }

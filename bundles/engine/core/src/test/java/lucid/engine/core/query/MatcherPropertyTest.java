@@ -101,9 +101,7 @@ public class MatcherPropertyTest {
             BsonArray parts = new BsonArray(List.of(filter(depth - 1), filter(depth - 1)));
             return new BsonDocument(pick(List.of("$and", "$or", "$nor")), parts);
         }
-        return random.nextInt(4) == 0
-                ? new BsonDocument(path(), value(2))
-                : new BsonDocument(path(), operators(depth));
+        return random.nextInt(4) == 0 ? new BsonDocument(path(), value(2)) : new BsonDocument(path(), operators(depth));
     }
 
     private BsonDocument operators(int depth) {

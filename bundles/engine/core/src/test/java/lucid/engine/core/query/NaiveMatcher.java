@@ -16,8 +16,8 @@ import org.bson.BsonValue;
  */
 final class NaiveMatcher {
 
-    private static final List<BsonType> ORDER =
-            List.of(BsonType.NULL, BsonType.INT32, BsonType.STRING, BsonType.DOCUMENT, BsonType.ARRAY, BsonType.BOOLEAN);
+    private static final List<BsonType> ORDER = List.of(
+            BsonType.NULL, BsonType.INT32, BsonType.STRING, BsonType.DOCUMENT, BsonType.ARRAY, BsonType.BOOLEAN);
 
     private NaiveMatcher() {}
 
@@ -79,7 +79,8 @@ final class NaiveMatcher {
         }
         List<String> rest = path.subList(1, path.size());
         if (value == null || !value.isArray()) {
-            BsonValue next = value != null && value.isDocument() ? value.asDocument().get(path.get(0)) : null;
+            BsonValue next =
+                    value != null && value.isDocument() ? value.asDocument().get(path.get(0)) : null;
             boolean deeper = next != null && (next.isDocument() || next.isArray());
             collect(deeper || rest.isEmpty() ? next : null, deeper ? rest : List.of(), whole, found);
             return;
@@ -105,10 +106,14 @@ final class NaiveMatcher {
         return switch (operator) {
             case "$in" -> operand.asArray().stream().anyMatch(item -> one("$eq", item, value));
             case "$exists" -> (value != null) == operand.asBoolean().getValue();
-            case "$size" -> value != null && value.isArray() && value.asArray().size() == operand.asInt32().getValue();
-            case "$elemMatch" -> value != null
-                    && value.isArray()
-                    && value.asArray().stream().anyMatch(item -> element(operand.asDocument(), item));
+            case "$size" ->
+                value != null
+                        && value.isArray()
+                        && value.asArray().size() == operand.asInt32().getValue();
+            case "$elemMatch" ->
+                value != null
+                        && value.isArray()
+                        && value.asArray().stream().anyMatch(item -> element(operand.asDocument(), item));
             default -> comparison(operator, operand, value);
         };
     }
@@ -155,9 +160,11 @@ final class NaiveMatcher {
             return Integer.compare(rank(left), rank(right));
         }
         return switch (left.getBsonType()) {
-            case INT32, DOUBLE -> Double.compare(left.asNumber().doubleValue(), right.asNumber().doubleValue());
+            case INT32, DOUBLE ->
+                Double.compare(left.asNumber().doubleValue(), right.asNumber().doubleValue());
             case STRING -> left.asString().getValue().compareTo(right.asString().getValue());
-            case BOOLEAN -> Boolean.compare(left.asBoolean().getValue(), right.asBoolean().getValue());
+            case BOOLEAN ->
+                Boolean.compare(left.asBoolean().getValue(), right.asBoolean().getValue());
             case ARRAY -> arrays(left.asArray(), right.asArray());
             case DOCUMENT -> documents(left.asDocument(), right.asDocument());
             default -> 0;
@@ -178,9 +185,14 @@ final class NaiveMatcher {
         List<Map.Entry<String, BsonValue>> ones = List.copyOf(left.entrySet());
         List<Map.Entry<String, BsonValue>> others = List.copyOf(right.entrySet());
         for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
-            int order = Integer.compare(rank(ones.get(i).getValue()), rank(others.get(i).getValue()));
-            order = order != 0 ? order : ones.get(i).getKey().compareTo(others.get(i).getKey());
-            order = order != 0 ? order : compare(ones.get(i).getValue(), others.get(i).getValue());
+            int order = Integer.compare(
+                    rank(ones.get(i).getValue()), rank(others.get(i).getValue()));
+            order = order != 0
+                    ? order
+                    : ones.get(i).getKey().compareTo(others.get(i).getKey());
+            order = order != 0
+                    ? order
+                    : compare(ones.get(i).getValue(), others.get(i).getValue());
             if (order != 0) {
                 return order;
             }

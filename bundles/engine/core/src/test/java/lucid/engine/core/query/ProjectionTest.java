@@ -76,7 +76,9 @@ public class ProjectionTest {
 
     @Test
     public void keepsTheFirstElementThatMatches() {
-        gives("{a: {$elemMatch: {b: 2}}}", "{_id: 1, a: [{b: 1}, {b: 2, c: 1}, {b: 2}], d: 1}",
+        gives(
+                "{a: {$elemMatch: {b: 2}}}",
+                "{_id: 1, a: [{b: 1}, {b: 2, c: 1}, {b: 2}], d: 1}",
                 "{_id: 1, a: [{b: 2, c: 1}]}");
         gives("{a: {$elemMatch: {$gt: 1}}, d: 1}", "{_id: 1, a: [1, 2], d: 1}", "{_id: 1, d: 1, a: [2]}");
         gives("{a: {$elemMatch: {b: 9}}}", "{_id: 1, a: [{b: 1}]}", "{_id: 1}");
@@ -88,7 +90,9 @@ public class ProjectionTest {
     @Test
     public void keepsTheElementByWhichTheFilterMatched() {
         Projection projection = find("{'a.$': 1}", "{a: {$gt: 1}}");
-        assertEquals("{\"_id\": 1, \"a\": [2]}", projection.apply(Doc.parse("{_id: 1, a: [1, 2, 3], b: 1}")).toString());
+        assertEquals(
+                "{\"_id\": 1, \"a\": [2]}",
+                projection.apply(Doc.parse("{_id: 1, a: [1, 2, 3], b: 1}")).toString());
         Projection other = find("{'a.b.$': 1}", "{'a.b': 2}");
         assertEquals(
                 "{\"a\": {\"b\": [2]}}",

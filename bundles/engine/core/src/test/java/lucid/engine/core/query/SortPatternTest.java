@@ -29,8 +29,8 @@ public class SortPatternTest {
         java.util.Collections.reverse(byComparison);
         List<Doc> byKey = new ArrayList<>(byComparison);
         byComparison.sort(pattern.comparator(collation));
-        byKey.sort((left, right) ->
-                Arrays.compareUnsigned(pattern.key(left, collation), pattern.key(right, collation)));
+        byKey.sort(
+                (left, right) -> Arrays.compareUnsigned(pattern.key(left, collation), pattern.key(right, collation)));
         assertEquals(wanted, byComparison);
         assertEquals(wanted, byKey);
     }
@@ -64,8 +64,8 @@ public class SortPatternTest {
     @Test
     public void refusesParallelArrays() {
         SortPattern pattern = SortPattern.parse(Doc.parse("{a: 1, b: 1}"));
-        CommandException e = assertThrows(
-                CommandException.class, () -> pattern.key(Doc.parse("{a: [1], b: [2]}"), SIMPLE));
+        CommandException e =
+                assertThrows(CommandException.class, () -> pattern.key(Doc.parse("{a: [1], b: [2]}"), SIMPLE));
         assertEquals(2, e.code());
     }
 
@@ -88,8 +88,7 @@ public class SortPatternTest {
     }
 
     private static void refused(String sort, int code) {
-        CommandException e =
-                assertThrows(sort, CommandException.class, () -> SortPattern.parse(Doc.parse(sort)));
+        CommandException e = assertThrows(sort, CommandException.class, () -> SortPattern.parse(Doc.parse(sort)));
         assertEquals(e.getMessage(), code, e.code());
     }
 }

@@ -15,11 +15,15 @@ import org.junit.Test;
 public class JsonSchemaTest {
 
     private static void yes(String schema, String document) {
-        assertTrue(schema + " should accept " + document, JsonSchema.parse(Doc.parse(schema)).accepts(Doc.parse(document)));
+        assertTrue(
+                schema + " should accept " + document,
+                JsonSchema.parse(Doc.parse(schema)).accepts(Doc.parse(document)));
     }
 
     private static void no(String schema, String document) {
-        assertFalse(schema + " should refuse " + document, JsonSchema.parse(Doc.parse(schema)).accepts(Doc.parse(document)));
+        assertFalse(
+                schema + " should refuse " + document,
+                JsonSchema.parse(Doc.parse(schema)).accepts(Doc.parse(document)));
     }
 
     private static String property(String schema) {
@@ -27,8 +31,7 @@ public class JsonSchemaTest {
     }
 
     private static void refused(String schema, int code, String message) {
-        CommandException e =
-                assertThrows(schema, CommandException.class, () -> JsonSchema.parse(Doc.parse(schema)));
+        CommandException e = assertThrows(schema, CommandException.class, () -> JsonSchema.parse(Doc.parse(schema)));
         assertEquals(e.getMessage(), code, e.code());
         assertTrue(e.getMessage(), e.getMessage().contains(message));
     }
@@ -152,7 +155,8 @@ public class JsonSchemaTest {
                 "[{operatorName: 'properties', propertiesNotSatisfied: [{propertyName: 'a', description: 'a number',"
                         + " details: [{operatorName: 'bsonType', specifiedAs: {bsonType: 'int'},"
                         + " reason: 'type did not match', consideredValue: 'x', consideredType: 'string'}]}]},"
-                        + " {operatorName: 'required', specifiedAs: {required: ['a', 'b']}, missingProperties: ['b']}]");
+                        + " {operatorName: 'required', specifiedAs: {required: ['a', 'b']},"
+                        + " missingProperties: ['b']}]");
     }
 
     @Test
