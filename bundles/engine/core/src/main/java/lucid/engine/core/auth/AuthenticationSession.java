@@ -5,8 +5,5 @@ import java.net.InetSocketAddress;
 
 public final class AuthenticationSession {
     public AuthenticationSession(InetSocketAddress remote, InetSocketAddress local, String certificateSubject) {}
-
-    public boolean isAuthenticated() {
-        return false;
-    }
+    public boolean isAuthenticated() { return false; }
 }

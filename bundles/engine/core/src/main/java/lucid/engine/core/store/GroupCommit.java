@@ -88,9 +88,7 @@ final class GroupCommit {
     private void fail() {
         if (failure == null) {
             failure = new StoreException(
-                    StoreException.Reason.FAILED,
-                    "the disk did not take what was written; the store must be reopened",
-                    null);
+                    StoreException.Reason.FAILED, "the disk did not take what was written; the store must be reopened", null);
         }
     }
 

@@ -118,8 +118,7 @@ public final class WireTlsTest {
         Path file = FOLDER.getRoot().toPath().resolve("keys.p12");
         if (!Files.exists(file)) {
             Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                             "-genkeypair",
                             "-keyalg",
                             "EC",
