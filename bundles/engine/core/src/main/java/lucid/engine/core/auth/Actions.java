@@ -40,7 +40,8 @@ final class Actions {
             + " listSampledQueries listSessions listShards netstat queryStatsRead replSetGetConfig replSetGetStatus"
             + " serverStatus setFreeMonitoring shardedDataDistribution shardingState top useUUID");
 
-    static final Set<String> MONITOR_COLLECTIONS = set("collStats dbStats getDatabaseVersion getShardVersion indexStats");
+    static final Set<String> MONITOR_COLLECTIONS =
+            set("collStats dbStats getDatabaseVersion getShardVersion indexStats");
 
     static final Set<String> HOST_CLUSTER = set("applicationMessage closeAllDatabases connPoolSync dropConnections"
             + " flushRouterConfig fsync getCmdLineOpts invalidateUserCache killAnyCursor killAnySession killop logRotate"
@@ -59,8 +60,8 @@ final class Actions {
     static final Set<String> MANAGER_COLLECTIONS =
             union(SHARDING, set("clearJumboFlag configureQueryAnalyzer moveChunk splitChunk splitVector"));
 
-    static final Set<String> LOOK = set("collStats dbHash dbStats find killCursors listCollections listIndexes"
-            + " planCacheRead");
+    static final Set<String> LOOK =
+            set("collStats dbHash dbStats find killCursors listCollections listIndexes" + " planCacheRead");
 
     static final Set<String> RESTORE = union(
             USER_ADMIN,

@@ -127,8 +127,8 @@ public final class Authenticator {
         }
         try {
             return switch (command.first().name()) {
-                case "saslStart" -> Optional.of(
-                        saslStart(session, command, command.get("db").string()));
+                case "saslStart" ->
+                    Optional.of(saslStart(session, command, command.get("db").string()));
                 case "authenticate" -> Optional.of(authenticate(session, command));
                 default -> Optional.empty();
             };
@@ -181,7 +181,11 @@ public final class Authenticator {
 
     private ScramCredentials credentials(UserName name) {
         ScramCredentials unusable = ScramCredentials.unusable(secret, name);
-        return authorization.documents().user(name).flatMap(ScramCredentials::in).orElse(unusable);
+        return authorization
+                .documents()
+                .user(name)
+                .flatMap(ScramCredentials::in)
+                .orElse(unusable);
     }
 
     private Optional<UserName> external(String subject) {
@@ -228,8 +232,9 @@ public final class Authenticator {
         return switch (payload.type()) {
             case BINARY -> payload.data();
             case STRING -> decoded(payload.string());
-            default -> throw new CommandException(
-                    ErrorCode.TYPE_MISMATCH, "Wrong type for field; expected BinData or String for payload");
+            default ->
+                throw new CommandException(
+                        ErrorCode.TYPE_MISMATCH, "Wrong type for field; expected BinData or String for payload");
         };
     }
 

@@ -44,9 +44,7 @@ final class BuiltinRoles {
             Map.entry("restore", restore()),
             Map.entry("root", root()),
             Map.entry("enableSharding", List.of(new Privilege(Resource.ANY_NORMAL, Actions.SHARDING))),
-            Map.entry(
-                    "directShardOperations",
-                    List.of(Privilege.of(Resource.CLUSTER, "issueDirectShardOperations"))),
+            Map.entry("directShardOperations", List.of(Privilege.of(Resource.CLUSTER, "issueDirectShardOperations"))),
             Map.entry("__system", List.of(Privilege.of(Resource.ANY, Actions.ANY)))));
 
     private BuiltinRoles() {}
@@ -85,8 +83,7 @@ final class BuiltinRoles {
                 new Privilege(Resource.database(database), Actions.DB_ADMIN),
                 new Privilege(
                         Resource.collection(database, "system.profile"),
-                        Actions.union(
-                                Actions.READ, Actions.set("convertToCapped createCollection dropCollection"))));
+                        Actions.union(Actions.READ, Actions.set("convertToCapped createCollection dropCollection"))));
     }
 
     private static List<Privilege> dbOwner(String database) {
@@ -115,7 +112,9 @@ final class BuiltinRoles {
     private static List<Privilege> userAdminAnyDatabase() {
         return List.of(
                 new Privilege(Resource.ANY_NORMAL, Actions.USER_ADMIN),
-                new Privilege(Resource.CLUSTER, Actions.set("invalidateUserCache listCachedAndActiveUsers listDatabases viewUser")),
+                new Privilege(
+                        Resource.CLUSTER,
+                        Actions.set("invalidateUserCache listCachedAndActiveUsers listDatabases viewUser")),
                 new Privilege(Resource.collection(ADMIN, "system.users"), Actions.LOOK),
                 new Privilege(Resource.collection(ADMIN, "system.roles"), Actions.LOOK));
     }
@@ -158,7 +157,9 @@ final class BuiltinRoles {
     private static List<Privilege> backup() {
         Set<String> find = Actions.set("collStats dbStats find");
         return List.of(
-                new Privilege(Resource.CLUSTER, Actions.set("appendOplogNote getParameter listDatabases serverStatus setUserWriteBlockMode")),
+                new Privilege(
+                        Resource.CLUSTER,
+                        Actions.set("appendOplogNote getParameter listDatabases serverStatus setUserWriteBlockMode")),
                 new Privilege(Resource.ANY, Actions.set("listCollections listIndexes")),
                 new Privilege(Resource.ANY_NORMAL, find),
                 new Privilege(ANY_BUCKETS, find),
@@ -175,7 +176,8 @@ final class BuiltinRoles {
     private static List<Privilege> restore() {
         Set<String> write = Actions.set("find insert remove update");
         return List.of(
-                new Privilege(Resource.CLUSTER, Actions.set("bypassWriteBlockingMode getParameter setUserWriteBlockMode")),
+                new Privilege(
+                        Resource.CLUSTER, Actions.set("bypassWriteBlockingMode getParameter setUserWriteBlockMode")),
                 new Privilege(Resource.ANY_NORMAL, Actions.RESTORE),
                 new Privilege(ANY_BUCKETS, Actions.RESTORE),
                 new Privilege(Resource.database("config"), Actions.RESTORE),

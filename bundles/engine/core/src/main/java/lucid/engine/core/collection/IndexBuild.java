@@ -112,8 +112,7 @@ final class IndexBuild {
     private List<Keyed> read(Snapshot snapshot, RecordId from) {
         List<Keyed> chunk = new ArrayList<>();
         long bytes = 0;
-        try (RecordCursor records =
-                new StoredRecordCursor(snapshot, state.prefix(), false)) {
+        try (RecordCursor records = new StoredRecordCursor(snapshot, state.prefix(), false)) {
             records.seek(from);
             while (chunk.size() < CHUNK_RECORDS && bytes < CHUNK_BYTES && records.next()) {
                 RecordId record = records.id();
@@ -184,8 +183,7 @@ final class IndexBuild {
                 return;
             }
             byte[] bare = KeyLayout.join(index.prefix(), key.key());
-            boolean free = claimed.add(ByteBuffer.wrap(bare))
-                    && uniqueKeys.isFree(index, bare, keyed.record());
+            boolean free = claimed.add(ByteBuffer.wrap(bare)) && uniqueKeys.isFree(index, bare, keyed.record());
             if (!free) {
                 fail(DuplicateKey.in(state.namespace(), index, keyed.document(), key));
             }

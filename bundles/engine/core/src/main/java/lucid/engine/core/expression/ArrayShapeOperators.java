@@ -86,7 +86,8 @@ final class ArrayShapeOperators {
         if (!parts.get(0).isString()) {
             throw new CommandException(
                     40395,
-                    "$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: "
+                    "$arrayToObject requires an array of key-value pairs, where the key must be of type string."
+                            + " Found key type: "
                             + BsonTypes.alias(parts.get(0).type()));
         }
         fields.put(parts.get(0).string(), parts.get(1));
@@ -109,7 +110,8 @@ final class ArrayShapeOperators {
         if (!key.isString()) {
             throw new CommandException(
                     40394,
-                    "$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: "
+                    "$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type"
+                            + " string. Found type: "
                             + BsonTypes.alias(key.type()));
         }
         fields.put(key.string(), item.get("v"));

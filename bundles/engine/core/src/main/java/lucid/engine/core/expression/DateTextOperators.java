@@ -82,7 +82,8 @@ final class DateTextOperators {
                 if (twice) {
                     throw DateTexts.failure(
                             text.string(),
-                            "you cannot pass in a date/time string with time zone information together with a timezone argument");
+                            "you cannot pass in a date/time string with time zone information together with a timezone"
+                                    + " argument");
                 }
                 return DateTexts.parse(text.string(), zone);
             }

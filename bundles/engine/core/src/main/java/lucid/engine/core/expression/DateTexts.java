@@ -17,19 +17,19 @@ final class DateTexts {
 
     private static final String TIME =
             "(?:(?:[Tt]|\\s+)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
-                    + "\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?)?\\s*(?<zone>Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z_]+/[A-Za-z_/]+)?";
+                    + "\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?)?\\s*"
+                    + "(?<zone>Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z_]+/[A-Za-z_/]+)?";
+    private static final String WEEKDAY = "(?:[A-Za-z]{3,9},?\\s+)?";
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile("(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})" + TIME),
             Pattern.compile("(?<year>\\d{4})/(?<month>\\d{1,2})/(?<day>\\d{1,2})" + TIME),
             Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})" + TIME),
             Pattern.compile("(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4})" + TIME),
             Pattern.compile("(?<day>\\d{1,2})[-.](?<month>\\d{1,2})[-.](?<year>\\d{4})" + TIME),
-            Pattern.compile(
-                    "(?:[A-Za-z]{3,9},?\\s+)?(?<month>[A-Za-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})"
-                            + TIME),
-            Pattern.compile(
-                    "(?:[A-Za-z]{3,9},?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?<month>[A-Za-z]{3,9})[\\s-]+(?<year>\\d{4})"
-                            + TIME));
+            Pattern.compile(WEEKDAY
+                    + "(?<month>[A-Za-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})" + TIME),
+            Pattern.compile(WEEKDAY
+                    + "(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?<month>[A-Za-z]{3,9})[\\s-]+(?<year>\\d{4})" + TIME));
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 

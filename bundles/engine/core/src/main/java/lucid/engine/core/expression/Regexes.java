@@ -2,13 +2,15 @@
 package lucid.engine.core.expression;
 
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
 
 /** Regular expressions from the values that stand for them. */
 final class Regexes {
+
+    private static final int INVALID_PATTERN = 51091;
 
     private Regexes() {}
 
@@ -37,24 +39,13 @@ final class Regexes {
     }
 
     private static Pattern compile(String name, String pattern, String flags) {
-        if (pattern.indexOf('\0') >= 0) {
-            throw new CommandException(51109, name + ": regular expression cannot contain an embedded null byte");
-        }
-        int bits = 0;
-        for (char flag : flags.toCharArray()) {
-            bits |= switch (flag) {
-                case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-                case 'm' -> Pattern.MULTILINE;
-                case 's' -> Pattern.DOTALL;
-                case 'x' -> Pattern.COMMENTS;
-                case 'u' -> 0;
-                default -> throw new CommandException(51108, name + " invalid flag in regex options: " + flag);
-            };
-        }
         try {
-            return Pattern.compile(pattern, bits | Pattern.UNIX_LINES);
-        } catch (PatternSyntaxException e) {
-            throw new CommandException(51111, "Invalid Regex in " + name + ": " + e.getDescription());
+            return PcrePattern.compile(pattern, flags);
+        } catch (CommandException e) {
+            boolean invalid = e.code() == INVALID_PATTERN;
+            throw new CommandException(
+                    invalid ? 51111 : e.code(),
+                    invalid ? "Invalid Regex in " + name + ": " + e.getMessage() : name + " " + e.getMessage());
         }
     }
 }

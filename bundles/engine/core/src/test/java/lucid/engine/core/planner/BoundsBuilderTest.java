@@ -105,7 +105,8 @@ public final class BoundsBuilderTest {
     }
 
     private static Filter filter(String json) {
-        return Predicate.conjuncts(Matcher.parse(Doc.parse(json), Globals.simple()).filter())
+        return Predicate.conjuncts(
+                        Matcher.parse(Doc.parse(json), Globals.simple()).filter())
                 .get(0);
     }
 }
