@@ -49,10 +49,11 @@ final class AddedFields {
 
     private void arrange() {
         order = fields.entrySet().stream()
-                .map(entry -> new Named(
-                        entry.getKey(), entry.getKey().getBytes(StandardCharsets.UTF_8), entry.getValue()))
+                .map(entry ->
+                        new Named(entry.getKey(), entry.getKey().getBytes(StandardCharsets.UTF_8), entry.getValue()))
                 .toArray(Named[]::new);
-        fields.values().stream().filter(field -> field.below() != null).forEach(field -> field.below().arrange());
+        fields.values().stream().filter(field -> field.below() != null).forEach(field -> field.below()
+                .arrange());
     }
 
     private void read(Doc specification, StageContext context) {
