@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.aggregation;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import lucid.engine.core.expression.Expression;
 import lucid.engine.core.expression.Scope;
@@ -31,14 +30,30 @@ final class AddedFields {
         }
     }
 
+    /** A field under its name, as text and as bytes. */
+    private record Named(String name, byte[] utf8, Field field) {}
+
     private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    /** The fields again, for writing; filled when all are known. */
+    private Named[] order = {};
 
     private AddedFields() {}
 
     static AddedFields parse(Doc specification, StageContext context) {
         AddedFields root = new AddedFields();
         root.read(specification, context);
+        root.arrange();
         return root;
+    }
+
+    private void arrange() {
+        order = fields.entrySet().stream()
+                .map(entry ->
+                        new Named(entry.getKey(), entry.getKey().getBytes(StandardCharsets.UTF_8), entry.getValue()))
+                .toArray(Named[]::new);
+        fields.values().stream().filter(field -> field.below() != null).forEach(field -> field.below()
+                .arrange());
     }
 
     private void read(Doc specification, StageContext context) {
@@ -101,20 +116,31 @@ final class AddedFields {
     }
 
     private void write(Doc document, Scope scope, DocBuilder builder) {
-        List<String> left = new ArrayList<>(fields.keySet());
+        boolean[] written = new boolean[order.length];
         ElementCursor cursor = document.cursor();
         while (cursor.next()) {
-            Field field = fields.get(cursor.name());
-            if (field == null) {
+            int index = index(cursor);
+            if (index < 0) {
                 builder.append(cursor);
-            } else {
-                left.remove(cursor.name());
-                field.write(cursor.name(), cursor.value(), scope, builder);
+            } else if (!written[index]) {
+                written[index] = true;
+                order[index].field.write(order[index].name, cursor.value(), scope, builder);
             }
         }
-        for (String name : left) {
-            fields.get(name).write(name, Value.MISSING, scope, builder);
+        for (int i = 0; i < order.length; i++) {
+            if (!written[i]) {
+                order[i].field.write(order[i].name, Value.MISSING, scope, builder);
+            }
         }
+    }
+
+    private int index(ElementCursor cursor) {
+        for (int i = 0; i < order.length; i++) {
+            if (cursor.named(order[i].utf8)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void writeBelow(String name, Value old, Scope scope, DocBuilder builder) {

@@ -67,7 +67,7 @@ final class BucketAutoStage implements Stage {
     private static void check(Doc options) {
         Value by = options.get("groupBy");
         require(
-                by.isDocument() || by.isString() && by.string().startsWith("$"),
+                by.isDocument() || (by.isString() && by.string().startsWith("$")),
                 40239,
                 "The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression object, but"
                         + " found: " + by + ".");

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lucid.engine.core.expression.Expression;
 import lucid.engine.core.expression.Scope;
 import lucid.engine.core.value.CommandException;
@@ -66,11 +67,12 @@ final class GroupStage implements Stage {
     private Iterator<Doc> group(DocStream source) {
         Budget budget = context.budget(name());
         Map<KeyBytes, AccumulatedFields.Group> groups = new LinkedHashMap<>();
+        Optional<KeyBytes> all = keyOfAll();
         while (source.next()) {
             budget.step();
             Scope scope = context.scope(source.current());
             Value value = id.evaluate(scope);
-            KeyBytes key = KeyBytes.of(value, context.globals().collation());
+            KeyBytes key = all.orElseGet(() -> key(value));
             AccumulatedFields.Group group = groups.get(key);
             if (group == null) {
                 group = fields.start(value.isMissing() ? Value.NULL : value.detached());
@@ -91,6 +93,17 @@ final class GroupStage implements Stage {
                 return iterator.next().result();
             }
         };
+    }
+
+    private KeyBytes key(Value value) {
+        return KeyBytes.of(value, context.globals().collation());
+    }
+
+    /** The key when all documents belong to one group. */
+    private Optional<KeyBytes> keyOfAll() {
+        return id.isConstant()
+                ? Optional.of(key(id.evaluate(Scope.of(Value.MISSING, context.globals()))))
+                : Optional.empty();
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.bson.types.Decimal128;
 /** A sum over all numeric types: integers exactly, doubles compensated; the widest type seen is the result's. */
 final class NumericTotal {
 
+    private static final BigDecimal TWO_TO_64 = BigDecimal.valueOf(2).pow(64);
+
     private BsonType widest = BsonType.INT32;
     private long count;
     private long integers;
@@ -98,11 +100,17 @@ final class NumericTotal {
         return fits ? Value.of((int) integers) : Value.of(integers);
     }
 
+    /** All but the decimals, exactly: binary fractions keep up to 34 digits. */
     private Value rest() {
-        Value whole =
-                carry == 0 ? Value.of(integers) : Value.of(Value.of(wholePart()).decimalValue());
         double reals = sum + compensation;
-        return reals == 0 ? whole : Numbers.add(Value.of(Value.of(reals).decimalValue()), whole);
+        if (!Double.isFinite(reals)) {
+            return Value.of(Value.of(reals).decimalValue());
+        }
+        BigDecimal exact = new BigDecimal(sum)
+                .add(new BigDecimal(compensation))
+                .add(BigDecimal.valueOf(integers))
+                .add(BigDecimal.valueOf(carry).multiply(TWO_TO_64));
+        return Value.of(new Decimal128(exact.round(MathContext.DECIMAL128)));
     }
 
     /** The mean; missing without a number. */

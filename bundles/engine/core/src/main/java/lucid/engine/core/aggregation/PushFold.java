@@ -16,7 +16,7 @@ final class PushFold implements Fold {
             return 0;
         }
         values.add(value.detached());
-        return value.length() + Budget.OVERHEAD;
+        return (long) value.length() + Budget.OVERHEAD;
     }
 
     @Override

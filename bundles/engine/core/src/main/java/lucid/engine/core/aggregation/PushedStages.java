@@ -34,9 +34,9 @@ record PushedStages(Pipeline.Pushdown pushdown, List<Stage> rest) {
 
         boolean takes(Stage stage) {
             return stage instanceof LimitStage
-                    || stage instanceof SkipStage more
+                    || (stage instanceof SkipStage more
                             && (limit == 0 || more.count() < limit)
-                            && more.count() <= Long.MAX_VALUE - skip;
+                            && more.count() <= Long.MAX_VALUE - skip);
         }
 
         Window with(Stage stage) {

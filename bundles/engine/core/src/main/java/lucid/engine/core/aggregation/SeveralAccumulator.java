@@ -72,7 +72,7 @@ final class SeveralAccumulator {
                 return 0;
             }
             values.add(value.detached());
-            long grown = value.length() + Budget.OVERHEAD;
+            long grown = (long) value.length() + Budget.OVERHEAD;
             return values.size() > n ? grown - values.remove().length() - Budget.OVERHEAD : grown;
         }
 

@@ -118,7 +118,7 @@ public final class GroupTest {
         NumericTotal total = new NumericTotal();
         total.add(Value.of(Long.MAX_VALUE));
         total.add(Value.of(5L));
-        assertEquals(Value.of(9.223372036854775807e18), total.sum());
+        assertEquals(Value.of(0x1p63), total.sum());
         total.add(Value.of(-6L));
         assertEquals(Value.of(Long.MAX_VALUE - 1), total.sum());
     }
