@@ -18,7 +18,17 @@ final class IndexSpecParser {
 
     private static final String ID_NAME = "_id_";
     private static final Set<String> FLAGS = Set.of("unique", "sparse", "hidden", "prepareUnique", "clustered");
-    private static final Set<String> NOT_COPIED = Set.of("v", "key", "name", "ns", "dropDups", "collation", "weights");
+    private static final Set<String> NOT_COPIED = Set.of(
+            "v",
+            "key",
+            "name",
+            "ns",
+            "dropDups",
+            "collation",
+            "weights",
+            "default_language",
+            "language_override",
+            "textIndexVersion");
 
     private final Doc specification;
     private final Doc collectionCollation;

@@ -48,9 +48,7 @@ final class SpecialIndexes {
     }
 
     private static void appendDefault(DocBuilder raw, Doc specification, String name, Value value) {
-        if (!specification.has(name)) {
-            raw.append(name, value);
-        }
+        raw.append(name, specification.has(name) ? specification.get(name) : value);
     }
 
     private static Doc weights(Doc specification) {
