@@ -37,12 +37,20 @@ final class CollationParser {
             Map.entry(
                     "numericOrdering",
                     (parser, value) -> parser.collator.setNumericCollation(truth("numericOrdering", value))),
-            Map.entry("alternate", (parser, value) -> parser.collator.setAlternateHandlingShifted(
-                    choice("alternate", value, "non-ignorable", "shifted") == 1)),
-            Map.entry("maxVariable", (parser, value) -> parser.collator.setMaxVariable(
-                    choice("maxVariable", value, "punct", "space") == 1 ? SPACE : PUNCT)),
-            Map.entry("normalization", (parser, value) -> parser.collator.setDecomposition(
-                    truth("normalization", value) ? Collator.CANONICAL_DECOMPOSITION : Collator.NO_DECOMPOSITION)),
+            Map.entry(
+                    "alternate",
+                    (parser, value) -> parser.collator.setAlternateHandlingShifted(
+                            choice("alternate", value, "non-ignorable", "shifted") == 1)),
+            Map.entry(
+                    "maxVariable",
+                    (parser, value) -> parser.collator.setMaxVariable(
+                            choice("maxVariable", value, "punct", "space") == 1 ? SPACE : PUNCT)),
+            Map.entry(
+                    "normalization",
+                    (parser, value) -> parser.collator.setDecomposition(
+                            truth("normalization", value)
+                                    ? Collator.CANONICAL_DECOMPOSITION
+                                    : Collator.NO_DECOMPOSITION)),
             Map.entry("backwards", (parser, value) -> parser.collator.setFrenchCollation(truth("backwards", value))),
             Map.entry("version", (parser, value) -> version(value)));
 

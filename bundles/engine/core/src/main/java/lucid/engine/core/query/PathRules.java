@@ -36,8 +36,7 @@ final class PathRules {
         boolean dbRef = Operators.isDbRefField(part);
         if (part.startsWith("$") && !dbRef) {
             throw new CommandException(
-                    16410,
-                    "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
+                    16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
         }
     }
 }

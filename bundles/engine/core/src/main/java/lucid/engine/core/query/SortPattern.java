@@ -22,8 +22,8 @@ public final class SortPattern {
 
     private static final int MOST_PARTS = 32;
     private static final int TOO_MANY_PARTS = 13103;
-    private static final Set<String> META = Set.of(
-            "textScore", "randVal", "geoNearDistance", "searchScore", "searchHighlights", "vectorSearchScore");
+    private static final Set<String> META =
+            Set.of("textScore", "randVal", "geoNearDistance", "searchScore", "searchHighlights", "vectorSearchScore");
 
     private final List<Part> parts;
     private final SortKeys keys;
@@ -59,13 +59,11 @@ public final class SortPattern {
             return new Part(FieldPath.of(name), false, meta(name, order.document()));
         }
         if (!order.isNumber()) {
-            throw new CommandException(
-                    15974, "Illegal key in $sort specification: " + name + ": " + order);
+            throw new CommandException(15974, "Illegal key in $sort specification: " + name + ": " + order);
         }
         long direction = order.longValue();
         if (direction != 1 && direction != -1) {
-            throw new CommandException(
-                    15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+            throw new CommandException(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
         }
         return new Part(PathRules.checked(name), direction < 0, "");
     }
@@ -116,7 +114,9 @@ public final class SortPattern {
             first = rows.stream().min(rows(collation)).orElse(first);
         }
         for (int i = 0; i < first.length; i++) {
-            first[i] = parts.get(i).meta().isEmpty() ? first[i] : metaValue(parts.get(i).meta());
+            first[i] = parts.get(i).meta().isEmpty()
+                    ? first[i]
+                    : metaValue(parts.get(i).meta());
         }
         return first;
     }
