@@ -16,6 +16,7 @@ import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.value.ValueText;
 
 /** The filters behind {@code $[identifier]}, by identifier. Immutable once parsed. */
 final class ArrayFilters {
@@ -72,7 +73,8 @@ final class ArrayFilters {
             return true;
         }
         String identifier = name(part);
-        return matchers.get(identifier).matches(new DocBuilder().append(identifier, item).build());
+        return matchers.get(identifier)
+                .matches(new DocBuilder().append(identifier, item).build());
     }
 
     /** Refuses (2) an identifier without a filter. */
@@ -85,11 +87,12 @@ final class ArrayFilters {
     }
 
     /** Refuses (9) a filter that no path uses. */
-    void requireUsed(Set<String> parts, String update) {
+    void requireUsed(Set<String> parts, Doc update) {
         Set<String> unused = new HashSet<>(matchers.keySet());
         parts.forEach(part -> unused.remove(name(part)));
         for (String identifier : unused) {
-            throw unparsed("The array filter for identifier '" + identifier + "' was not used in the update " + update);
+            throw unparsed("The array filter for identifier '" + identifier + "' was not used in the update "
+                    + ValueText.of(update));
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.update;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +16,41 @@ import lucid.engine.core.value.FieldPath;
  */
 final class PathNode {
 
-    private static final Comparator<String> FIELD_ORDER = Comparator.comparing((String name) -> !FieldPath.isIndex(name))
+    private static final Comparator<String> FIELD_ORDER = Comparator.comparing(
+                    (String name) -> !FieldPath.isIndex(name))
             .thenComparingInt(name -> FieldPath.isIndex(name) ? Integer.parseInt(name) : 0)
             .thenComparing(Comparator.naturalOrder());
 
     private final Map<String, PathNode> children = new TreeMap<>(FIELD_ORDER);
+    private final String name;
+    private final byte[] utf8;
     private final Optional<Modifier> modifier;
 
-    private PathNode(Optional<Modifier> modifier) {
+    private PathNode(String name, Optional<Modifier> modifier) {
+        this.name = name;
         this.modifier = modifier;
+        utf8 = name.getBytes(StandardCharsets.UTF_8);
     }
 
     static PathNode root() {
-        return new PathNode(Optional.empty());
+        return new PathNode("", Optional.empty());
+    }
+
+    /** The last part of its path. */
+    String name() {
+        return name;
+    }
+
+    /** The same in UTF-8; not to be changed. */
+    byte[] utf8() {
+        return utf8;
+    }
+
+    /** The same tree under another name. */
+    PathNode named(String other) {
+        PathNode copy = new PathNode(other, modifier);
+        copy.children.putAll(children);
+        return copy;
     }
 
     Optional<Modifier> modifier() {
@@ -63,7 +86,7 @@ final class PathNode {
                 throw conflict(path.path(), walked.toString());
             }
             node = node.children.computeIfAbsent(
-                    part, name -> new PathNode(last ? Optional.of(added) : Optional.empty()));
+                    part, missing -> new PathNode(part, last ? Optional.of(added) : Optional.empty()));
         }
     }
 
@@ -72,9 +95,10 @@ final class PathNode {
         if (modifier.isPresent() || other.modifier.isPresent() || isForItems() != other.isForItems()) {
             throw conflict(path, path);
         }
-        PathNode both = root();
+        PathNode both = new PathNode(name, Optional.empty());
         both.children.putAll(children);
-        other.children.forEach((name, node) -> both.children.merge(name, node, (a, b) -> a.merged(b, path + "." + name)));
+        other.children.forEach(
+                (part, node) -> both.children.merge(part, node, (a, b) -> a.merged(b, path + "." + part)));
         return both;
     }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.update;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lucid.engine.core.value.CommandException;
@@ -60,51 +62,60 @@ final class PathUpdate {
 
     private Value made(PathNode node, String path) {
         DocBuilder builder = new DocBuilder();
-        for (Map.Entry<String, PathNode> child : resolved(node).entrySet()) {
-            builder.append(child.getKey(), apply(child.getValue(), Value.MISSING, join(path, child.getKey())));
+        for (PathNode child : resolved(node)) {
+            builder.append(child.name(), apply(child, Value.MISSING, join(path, child.name())));
         }
         Doc made = builder.build();
         return made.isEmpty() ? Value.MISSING : Value.of(made);
     }
 
     private Value fields(PathNode node, Value current, String path) {
-        Map<String, PathNode> left = new TreeMap<>(resolved(node));
+        List<PathNode> left = new ArrayList<>(resolved(node));
         DocBuilder builder = new DocBuilder(current.length() + 64);
         boolean changed = false;
         ElementCursor cursor = current.document().cursor();
         while (cursor.next()) {
-            String name = left.isEmpty() ? "" : cursor.name();
-            PathNode child = left.isEmpty() ? null : left.remove(name);
-            Value before = child == null ? Value.MISSING : cursor.value();
-            Value after = child == null ? before : apply(child, before, join(path, name));
-            if (after == before) {
+            int found = find(left, cursor);
+            if (found < 0) {
                 builder.append(cursor);
             } else {
-                changed = true;
-                builder.append(name, after);
+                changed |= field(left.remove(found), cursor, builder, path);
             }
         }
-        changed |= appendNew(node, left, builder, path);
-        return changed ? Value.of(builder.build()) : current;
+        int before = builder.size();
+        for (PathNode child : left) {
+            builder.append(child.name(), apply(child, Value.MISSING, join(path, child.name())));
+        }
+        return changed || builder.size() > before ? Value.of(builder.build()) : current;
     }
 
-    /** Appends the fields that were not there, in the tree's order. */
-    private boolean appendNew(PathNode node, Map<String, PathNode> left, DocBuilder builder, String path) {
-        int before = builder.size();
-        for (String name : left.isEmpty() ? left.keySet() : resolved(node).keySet()) {
-            if (left.containsKey(name)) {
-                builder.append(name, apply(left.get(name), Value.MISSING, join(path, name)));
+    private static int find(List<PathNode> children, ElementCursor cursor) {
+        for (int i = 0; i < children.size(); i++) {
+            if (cursor.named(children.get(i).utf8())) {
+                return i;
             }
         }
-        return builder.size() > before;
+        return -1;
+    }
+
+    /** Appends what becomes of a field; whether it is another than before. */
+    private boolean field(PathNode child, ElementCursor cursor, DocBuilder builder, String path) {
+        Value before = cursor.value();
+        Value after = apply(child, before, join(path, child.name()));
+        if (after == before) {
+            builder.append(cursor);
+            return false;
+        }
+        builder.append(child.name(), after);
+        return true;
     }
 
     /** An array under paths with indexes: nothing is ever taken out of it, nulls stay. */
     private Value indexes(PathNode node, Value current, String path) {
         Map<Integer, PathNode> left = new TreeMap<>();
-        for (Map.Entry<String, PathNode> child : resolved(node).entrySet()) {
-            if (FieldPath.isIndex(child.getKey())) {
-                left.put(Integer.parseInt(child.getKey()), child.getValue());
+        for (PathNode child : resolved(node)) {
+            if (FieldPath.isIndex(child.name())) {
+                left.put(Integer.parseInt(child.name()), child);
             } else {
                 Target target = new Target(document, insert, path);
                 refuse(child, new Element(target.field(), current), target);
@@ -119,8 +130,8 @@ final class PathUpdate {
                 array.keep();
             }
         }
-        left.forEach((index, child) -> array.pad(
-                index, apply(child, Value.MISSING, join(path, Integer.toString(index))), MOST_PADDING));
+        left.forEach((index, child) ->
+                array.pad(index, apply(child, Value.MISSING, join(path, Integer.toString(index))), MOST_PADDING));
         return array.build();
     }
 
@@ -151,42 +162,41 @@ final class PathUpdate {
     /** What the identifiers that match an item want of it; the node itself where none does. */
     private PathNode matched(PathNode node, Value item, String path) {
         PathNode all = node;
-        for (Map.Entry<String, PathNode> child : node.children().entrySet()) {
-            if (filters.matches(child.getKey(), item)) {
-                all = all == node ? child.getValue() : all.merged(child.getValue(), path);
+        for (PathNode child : node.children().values()) {
+            if (filters.matches(child.name(), item)) {
+                all = all == node ? child : all.merged(child, path);
             }
         }
         return all;
     }
 
     /** The children, with the positional {@code $} replaced by the index that the query matched. */
-    private Map<String, PathNode> resolved(PathNode node) {
+    private Collection<PathNode> resolved(PathNode node) {
         PathNode positional = node.children().get("$");
         if (positional == null) {
-            return node.children();
+            return node.children().values();
         }
         if (matchedIndex < 0) {
             throw new CommandException(
-                    ErrorCode.BAD_VALUE,
-                    "The positional operator did not find the match needed from the query.");
+                    ErrorCode.BAD_VALUE, "The positional operator did not find the match needed from the query.");
         }
-        Map<String, PathNode> resolved = new HashMap<>(node.children());
-        resolved.remove("$");
         String index = Integer.toString(matchedIndex);
-        resolved.merge(index, positional, (a, b) -> a.merged(b, index));
-        return new TreeMap<>(resolved);
+        Map<String, PathNode> resolved = new TreeMap<>(node.children());
+        resolved.remove("$");
+        resolved.merge(index, positional.named(index), (a, b) -> a.merged(b, index));
+        return resolved.values();
     }
 
     private Value unviable(PathNode node, Element element, Target target) {
-        resolved(node).entrySet().forEach(child -> refuse(child, element, target));
+        resolved(node).forEach(child -> refuse(child, element, target));
         return element.value();
     }
 
-    private static void refuse(Map.Entry<String, PathNode> child, Element element, Target target) {
-        if (child.getValue().creates(target)) {
+    private static void refuse(PathNode child, Element element, Target target) {
+        if (child.creates(target)) {
             throw new CommandException(
                     ErrorCode.PATH_NOT_VIABLE,
-                    "Cannot create field '" + child.getKey() + "' in element {" + ValueText.of(element) + "}");
+                    "Cannot create field '" + child.name() + "' in element {" + ValueText.of(element) + "}");
         }
     }
 
