@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that of
- * the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
+ * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that
+ * of the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
  * disk any more, so that everything else fails as well.
  */
 final class GroupCommit {
@@ -88,7 +88,9 @@ final class GroupCommit {
     private void fail() {
         if (failure == null) {
             failure = new StoreException(
-                    StoreException.Reason.FAILED, "the disk did not take what was written; the store must be reopened", null);
+                    StoreException.Reason.FAILED,
+                    "the disk did not take what was written; the store must be reopened",
+                    null);
         }
     }
 
