@@ -34,8 +34,7 @@ public final class Catalog implements AutoCloseable {
 
     /** The names of the databases that hold anything, sorted. */
     public List<String> databases() {
-        return Stream.concat(
-                        state.collections().keySet().stream(), state.views().keySet().stream())
+        return Stream.concat(state.collections().keySet().stream(), state.views().keySet().stream())
                 .map(Namespace::database)
                 .distinct()
                 .sorted()
@@ -45,8 +44,7 @@ public final class Catalog implements AutoCloseable {
     /** Collections and views of a database, sorted by name. */
     public List<CollectionInfo> list(String database) {
         return Stream.concat(
-                        state.collections().values().stream().map(Collection::info),
-                        state.views().values().stream())
+                        state.collections().values().stream().map(Collection::info), state.views().values().stream())
                 .filter(info -> info.namespace().database().equals(database))
                 .sorted(Comparator.comparing(CollectionInfo::namespace))
                 .toList();
@@ -123,7 +121,9 @@ public final class Catalog implements AutoCloseable {
         CollectionState collection = state.existing(namespace).state();
         long before = compacted(collection, false);
         long after = compacted(collection, true);
-        return new DocBuilder().append("bytesFreed", Math.max(0, before - after)).build();
+        return new DocBuilder()
+                .append("bytesFreed", Math.max(0, before - after))
+                .build();
     }
 
     /** The fields of {@code collStats}, sizes in bytes divided by {@code scale}. */

@@ -109,8 +109,7 @@ final class CatalogState {
     void refuseView(Namespace namespace) {
         if (views.containsKey(namespace)) {
             throw new CommandException(
-                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW,
-                    "Namespace " + namespace + " is a view, not a collection");
+                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
         }
     }
 

@@ -33,8 +33,7 @@ final class ClusteredIndex {
         }
         checkKey(given.get("key"));
         if (!given.get("unique").truthy()) {
-            throw new CommandException(
-                    5979700, "The clusteredIndex option requires unique: true to be specified");
+            throw new CommandException(5979700, "The clusteredIndex option requires unique: true to be specified");
         }
         Value name = given.get("name");
         if (!name.isMissing() && (!name.isString() || name.string().isEmpty())) {
@@ -66,8 +65,7 @@ final class ClusteredIndex {
         double number = seconds.doubleValue();
         if (Double.isNaN(number) || number < 0 || number > LONGEST) {
             throw new CommandException(
-                    ErrorCode.INVALID_OPTIONS,
-                    "expireAfterSeconds must be within the range of 0 to " + LONGEST);
+                    ErrorCode.INVALID_OPTIONS, "expireAfterSeconds must be within the range of 0 to " + LONGEST);
         }
         return seconds.longValue();
     }

@@ -89,8 +89,7 @@ final class CollectionChange {
         if (changes.get("dryRun").truthy()) {
             return Doc.EMPTY;
         }
-        CollectionInfo info =
-                new CollectionInfo(state.info().namespace(), state.uuid(), document(options), false);
+        CollectionInfo info = new CollectionInfo(state.info().namespace(), state.uuid(), document(options), false);
         Settings.of(info.options());
         index.apply();
         try (Batch batch = catalog.store().batch()) {
@@ -110,8 +109,7 @@ final class CollectionChange {
         Doc before = new DocBuilder()
                 .append("collectionOptions_old", state.info().options())
                 .build();
-        return new OplogEntry(
-                "c", namespace.database() + ".$cmd", state.uuid(), command(namespace, changes), before);
+        return new OplogEntry("c", namespace.database() + ".$cmd", state.uuid(), command(namespace, changes), before);
     }
 
     private static Doc command(Namespace namespace, Doc changes) {

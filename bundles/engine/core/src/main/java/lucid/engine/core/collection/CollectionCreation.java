@@ -87,15 +87,21 @@ final class CollectionCreation {
 
     private static OplogEntry entry(CollectionState state) {
         Namespace namespace = state.info().namespace();
-        DocBuilder command =
-                new DocBuilder().append("create", namespace.collection()).appendAll(state.info().options());
+        DocBuilder command = new DocBuilder()
+                .append("create", namespace.collection())
+                .appendAll(state.info().options());
         state.indexes().forEach(index -> command.append("idIndex", index.spec().raw()));
         return CatalogState.command(namespace, state.uuid(), command.build());
     }
 
     private void makeView(Namespace namespace, Doc options) {
         CollectionInfo view = new CollectionInfo(namespace, new UUID(0, 0), options, true);
-        putView(view, new DocBuilder().append("create", namespace.collection()).appendAll(options).build());
+        putView(
+                view,
+                new DocBuilder()
+                        .append("create", namespace.collection())
+                        .appendAll(options)
+                        .build());
     }
 
     /** Makes or changes a view; only under the lock of changes. */

@@ -51,16 +51,14 @@ final class CollectionRename {
             throw new CommandException(ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "cannot rename view: " + from);
         }
         if (!catalog.exists(from)) {
-            throw new CommandException(
-                    ErrorCode.NAMESPACE_NOT_FOUND, "Source collection " + from + " does not exist");
+            throw new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "Source collection " + from + " does not exist");
         }
         return catalog.existing(from).state();
     }
 
     private Optional<CollectionState> target(Namespace to, boolean dropTarget) {
         if (catalog.views().containsKey(to)) {
-            throw new CommandException(
-                    ErrorCode.NAMESPACE_EXISTS, "a view already exists with that name: " + to);
+            throw new CommandException(ErrorCode.NAMESPACE_EXISTS, "a view already exists with that name: " + to);
         }
         Optional<CollectionState> target =
                 Optional.ofNullable(catalog.collections().get(to)).map(Collection::state);
@@ -81,7 +79,8 @@ final class CollectionRename {
 
     private boolean moveTo(CollectionState source, Optional<CollectionState> target, Namespace to) {
         Namespace from = source.info().namespace();
-        CollectionInfo renamed = new CollectionInfo(to, source.uuid(), source.info().options(), false);
+        CollectionInfo renamed =
+                new CollectionInfo(to, source.uuid(), source.info().options(), false);
         DocBuilder command = new DocBuilder()
                 .append("renameCollection", from.toString())
                 .append("to", to.toString())
@@ -131,8 +130,7 @@ final class CollectionRename {
                 .map(index -> index.spec().raw())
                 .toList();
         if (!specifications.isEmpty()) {
-            new IndexCreation(catalog, creation)
-                    .create(copy.info().namespace(), specifications, Interruption.NEVER);
+            new IndexCreation(catalog, creation).create(copy.info().namespace(), specifications, Interruption.NEVER);
         }
     }
 

@@ -146,8 +146,7 @@ final class CollectionState {
         latch.readLock().lock();
         try {
             if (dropped) {
-                throw new CommandException(
-                        ErrorCode.QUERY_PLAN_KILLED, "collection dropped: " + namespace());
+                throw new CommandException(ErrorCode.QUERY_PLAN_KILLED, "collection dropped: " + namespace());
             }
             return work.get();
         } finally {

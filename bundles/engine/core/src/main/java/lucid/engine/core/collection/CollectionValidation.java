@@ -19,8 +19,8 @@ import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Value;
 
 /**
- * Walks all records and all index entries at one snapshot: each record has to be sound and to have all its entries, each
- * entry its record. Nothing is locked. For one command.
+ * Walks all records and all index entries at one snapshot: each record has to be sound and to have all its entries,
+ * each entry its record. Nothing is locked. For one command.
  */
 final class CollectionValidation {
 
@@ -141,8 +141,7 @@ final class CollectionValidation {
             Doc document = collection.read(snapshot, entries.id());
             byte[] key = entries.key();
             return !document.isEmpty()
-                    && index.generator().keys(document).keys().stream()
-                            .anyMatch(one -> Arrays.equals(one.key(), key));
+                    && index.generator().keys(document).keys().stream().anyMatch(one -> Arrays.equals(one.key(), key));
         } catch (CommandException | StoreException ignored) {
             return false;
         }

@@ -137,11 +137,13 @@ final class CreateOptions {
     static long roundedSize(String field, Value size) {
         long bytes = size.longValue();
         if (bytes < 1) {
-            throw new CommandException(51024, "BSON field '" + field + "' value must be >= 1, actual value '" + bytes + "'");
+            throw new CommandException(
+                    51024, "BSON field '" + field + "' value must be >= 1, actual value '" + bytes + "'");
         }
         if (bytes > LARGEST_SIZE) {
             throw new CommandException(
-                    51024, "BSON field '" + field + "' value must be <= " + LARGEST_SIZE + ", actual value '" + bytes + "'");
+                    51024,
+                    "BSON field '" + field + "' value must be <= " + LARGEST_SIZE + ", actual value '" + bytes + "'");
         }
         return (bytes + SIZE_STEP - 1) / SIZE_STEP * SIZE_STEP;
     }

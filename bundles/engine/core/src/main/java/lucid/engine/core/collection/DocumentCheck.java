@@ -21,8 +21,7 @@ final class DocumentCheck {
     static final int LARGEST = 16 << 20;
 
     private static final byte[] ID = "_id".getBytes(StandardCharsets.UTF_8);
-    private static final Set<BsonType> NO_IDS =
-            Set.of(BsonType.ARRAY, BsonType.REGULAR_EXPRESSION, BsonType.UNDEFINED);
+    private static final Set<BsonType> NO_IDS = Set.of(BsonType.ARRAY, BsonType.REGULAR_EXPRESSION, BsonType.UNDEFINED);
 
     private final AtomicInteger increment = new AtomicInteger();
 
@@ -44,7 +43,9 @@ final class DocumentCheck {
     }
 
     private static boolean isBlankTimestamp(ElementCursor cursor) {
-        return cursor.type() == BsonType.TIMESTAMP && !cursor.named(ID) && cursor.value().millis() == 0;
+        return cursor.type() == BsonType.TIMESTAMP
+                && !cursor.named(ID)
+                && cursor.value().millis() == 0;
     }
 
     private Doc rebuild(Doc document) {
@@ -70,8 +71,7 @@ final class DocumentCheck {
     private static void checkId(Value id) {
         if (NO_IDS.contains(id.type())) {
             throw new CommandException(
-                    ErrorCode.INVALID_ID_FIELD,
-                    "The '_id' value cannot be of type " + BsonTypes.alias(id.type()));
+                    ErrorCode.INVALID_ID_FIELD, "The '_id' value cannot be of type " + BsonTypes.alias(id.type()));
         }
         if (id.isDocument()) {
             checkNames(id.document());

@@ -41,8 +41,7 @@ final class DuplicateKey {
 
     private static CommandException of(String where, Doc pattern, Doc keyValue, Collation collation) {
         String collated = collation.isSimple() ? "" : " collation: " + ShellForm.of(collation.specification());
-        DocBuilder details =
-                new DocBuilder().append("keyPattern", pattern).append("keyValue", keyValue);
+        DocBuilder details = new DocBuilder().append("keyPattern", pattern).append("keyValue", keyValue);
         if (!collation.isSimple()) {
             details.append("collation", collation.specification());
         }

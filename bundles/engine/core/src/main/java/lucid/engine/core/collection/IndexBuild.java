@@ -118,8 +118,7 @@ final class IndexBuild {
     private List<Keyed> read(Snapshot snapshot, RecordId from) {
         List<Keyed> chunk = new ArrayList<>();
         long bytes = 0;
-        try (RecordCursor records =
-                new StoredRecordCursor(snapshot, state.prefix(), false)) {
+        try (RecordCursor records = new StoredRecordCursor(snapshot, state.prefix(), false)) {
             records.seek(from);
             boolean inside = true;
             while (inside && chunk.size() < CHUNK_RECORDS && bytes < CHUNK_BYTES && records.next()) {
@@ -192,8 +191,7 @@ final class IndexBuild {
                 return;
             }
             byte[] bare = KeyLayout.join(index.prefix(), key.key());
-            boolean free = claimed.add(ByteBuffer.wrap(bare))
-                    && uniqueKeys.isFree(index, bare, keyed.record());
+            boolean free = claimed.add(ByteBuffer.wrap(bare)) && uniqueKeys.isFree(index, bare, keyed.record());
             if (!free) {
                 fail(DuplicateKey.in(state.namespace(), index, keyed.document(), key));
             }

@@ -74,9 +74,7 @@ final class IndexChange {
                 .filter(Index::isReady)
                 .filter(one -> byName
                         ? one.spec().name().equals(wanted.get("name").string())
-                        : ValueOrder.SIMPLE.same(
-                                Value.of(one.spec().key()),
-                                wanted.get("keyPattern")))
+                        : ValueOrder.SIMPLE.same(Value.of(one.spec().key()), wanted.get("keyPattern")))
                 .toList();
         if (matches.size() > 1) {
             throw new CommandException(

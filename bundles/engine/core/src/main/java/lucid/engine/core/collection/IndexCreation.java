@@ -68,7 +68,8 @@ final class IndexCreation {
         index.build().ifPresent(build -> build.await(interruption));
         if (!state.indexes().contains(index)) {
             throw new CommandException(
-                    ErrorCode.INDEX_BUILD_ABORTED, "Index build aborted: " + index.spec().name());
+                    ErrorCode.INDEX_BUILD_ABORTED,
+                    "Index build aborted: " + index.spec().name());
         }
     }
 
@@ -147,8 +148,8 @@ final class IndexCreation {
 
     private static void checkText(IndexSpec spec, IndexSpec other) {
         if (spec.kind() == IndexKind.TEXT && other.kind() == IndexKind.TEXT && !other.sameOptions(spec)) {
-            throw refused("only one text index per collection allowed, found existing text index \"" + other.name()
-                    + "\"");
+            throw refused(
+                    "only one text index per collection allowed, found existing text index \"" + other.name() + "\"");
         }
     }
 
@@ -175,8 +176,8 @@ final class IndexCreation {
     private static void checkRoom(CollectionState state, IndexSpec spec, List<Index> all) {
         int most = state.settings().clustered() ? MOST_INDEXES - 1 : MOST_INDEXES;
         if (all.size() >= most) {
-            throw refused("add index fails, too many indexes for " + state.namespace() + " key:"
-                    + ShellForm.of(spec.key()));
+            throw refused(
+                    "add index fails, too many indexes for " + state.namespace() + " key:" + ShellForm.of(spec.key()));
         }
         if (spec.expireAfterSeconds() >= 0 && state.settings().capped().on()) {
             throw refused("Cannot create TTL index on a capped collection");

@@ -81,7 +81,8 @@ final class IndexRemoval {
     private static CommandException notFound(CollectionState state, String name) {
         Value clustered = state.info().options().get("clusteredIndex");
         if (clustered.isDocument() && clustered.document().get("name").string().equals(name)) {
-            return new CommandException(5979800, "Cannot drop the clustered index. Try dropping the collection instead.");
+            return new CommandException(
+                    5979800, "Cannot drop the clustered index. Try dropping the collection instead.");
         }
         return new CommandException(ErrorCode.INDEX_NOT_FOUND, "index not found with name [" + name + "]");
     }
@@ -91,14 +92,12 @@ final class IndexRemoval {
                 .filter(index -> ValueOrder.SIMPLE.same(Value.of(index.spec().key()), Value.of(key)))
                 .toList();
         if (matches.isEmpty()) {
-            throw new CommandException(
-                    ErrorCode.INDEX_NOT_FOUND, "can't find index with key: " + ShellForm.of(key));
+            throw new CommandException(ErrorCode.INDEX_NOT_FOUND, "can't find index with key: " + ShellForm.of(key));
         }
         if (matches.size() > 1) {
             throw new CommandException(
                     ErrorCode.AMBIGUOUS_INDEX_KEY_PATTERN,
-                    matches.size() + " indexes found for key: " + ShellForm.of(key)
-                            + ", identify by name instead.");
+                    matches.size() + " indexes found for key: " + ShellForm.of(key) + ", identify by name instead.");
         }
         if (matches.get(0).spec().isId()) {
             throw new CommandException(ErrorCode.INVALID_OPTIONS, "cannot drop _id index");
@@ -122,8 +121,11 @@ final class IndexRemoval {
         }
         state.indexes(left);
         for (Index index : chosen) {
-            index.build().ifPresent(build -> build.fail(new CommandException(
-                    ErrorCode.INDEX_BUILD_ABORTED, "Index build aborted: index was dropped: " + index.spec().name())));
+            index.build()
+                    .ifPresent(build -> build.fail(new CommandException(
+                            ErrorCode.INDEX_BUILD_ABORTED,
+                            "Index build aborted: index was dropped: "
+                                    + index.spec().name())));
         }
     }
 

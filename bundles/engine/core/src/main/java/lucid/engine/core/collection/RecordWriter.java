@@ -77,9 +77,8 @@ final class RecordWriter {
     }
 
     static RecordId clusteredRecord(CollectionState state, Value id) {
-        return new RecordId(new KeyEncoder()
-                .append(id, false, state.settings().collation())
-                .key());
+        return new RecordId(
+                new KeyEncoder().append(id, false, state.settings().collation()).key());
     }
 
     /** Takes the oldest out of a capped collection: first stored ones, then those of this very write. */
@@ -122,7 +121,8 @@ final class RecordWriter {
                 return nothing();
             }
             if (after.equals(before)) {
-                return new Collection.Written(true, before, before, state.oplog().lastApplied());
+                return new Collection.Written(
+                        true, before, before, state.oplog().lastApplied());
             }
             checkUpdate(before, after, options);
             try (WriteSet set = new WriteSet(state)) {
@@ -145,8 +145,7 @@ final class RecordWriter {
     }
 
     private Collection.Written nothing() {
-        return new Collection.Written(
-                false, Doc.EMPTY, Doc.EMPTY, state.oplog().lastApplied());
+        return new Collection.Written(false, Doc.EMPTY, Doc.EMPTY, state.oplog().lastApplied());
     }
 
     Collection.Written delete(RecordId record, Predicate<Doc> condition) {

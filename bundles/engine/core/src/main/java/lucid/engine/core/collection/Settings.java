@@ -25,7 +25,8 @@ record Settings(Collation collation, Validator validator, Capped capped, boolean
     static Settings of(Doc options) {
         Value collation = options.get("collation");
         Collation parsed = collation.isMissing() ? Collation.SIMPLE : IcuCollation.parse(collation.document());
-        Capped capped = new Capped(options.get("capped").truthy(), number(options, "size", 0), number(options, "max", 0));
+        Capped capped =
+                new Capped(options.get("capped").truthy(), number(options, "size", 0), number(options, "max", 0));
         return new Settings(
                 parsed,
                 Validator.of(options, parsed),

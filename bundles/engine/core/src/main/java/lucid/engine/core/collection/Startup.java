@@ -57,8 +57,7 @@ final class Startup {
     }
 
     private void readCollection(Snapshot snapshot, int id, Doc record) {
-        CollectionState state =
-                new CollectionState(catalog.store(), catalog.oplog(), id, CatalogRecord.info(record));
+        CollectionState state = new CollectionState(catalog.store(), catalog.oplog(), id, CatalogRecord.info(record));
         state.indexes(CatalogRecord.indexes(record));
         byte[] counters = snapshot.get(Table.CATALOG, KeyLayout.catalogue(KeyLayout.COUNTERS, id));
         if (counters.length > 0) {
@@ -129,7 +128,8 @@ final class Startup {
             build.run(Interruption.NEVER);
             indexes.commit(state, build);
         } catch (CommandException e) {
-            LOG.warn("Dropping an index that could not be finished: namespace={} {}", state.namespace(), e.getMessage());
+            LOG.warn(
+                    "Dropping an index that could not be finished: namespace={} {}", state.namespace(), e.getMessage());
             indexes.abandon(state, build);
         }
     }

@@ -40,7 +40,9 @@ final class UniqueKeys implements AutoCloseable {
     /** Whether a point stands for this record. */
     boolean isOwn(Index index, byte[] entry, RecordId record) {
         byte[] value = store.get(Table.INDEX, entry);
-        return index.isPoint() && value.length > 0 && KeyLayout.pointRecord(value).equals(record);
+        return index.isPoint()
+                && value.length > 0
+                && KeyLayout.pointRecord(value).equals(record);
     }
 
     static boolean startsWith(byte[] key, byte[] prefix) {

@@ -36,8 +36,8 @@ final class Validator {
         return new Validator(
                 none
                         ? Optional.empty()
-                        : Optional.of(Matcher.parse(
-                                rules.document(), Globals.simple().with(collation))),
+                        : Optional.of(
+                                Matcher.parse(rules.document(), Globals.simple().with(collation))),
                 text(options, "validationLevel"),
                 text(options, "validationAction"));
     }

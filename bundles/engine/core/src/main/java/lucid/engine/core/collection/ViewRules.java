@@ -54,7 +54,8 @@ final class ViewRules {
                 throw new CommandException(
                         ErrorCode.TYPE_MISMATCH, "Each element of the 'pipeline' array must be an object");
             }
-            String name = stage.document().isEmpty() ? "" : stage.document().first().name();
+            String name =
+                    stage.document().isEmpty() ? "" : stage.document().first().name();
             if (WRITING.contains(name)) {
                 throw new CommandException(
                         ErrorCode.OPTION_NOT_SUPPORTED_ON_VIEW,
@@ -75,8 +76,7 @@ final class ViewRules {
         }
         if (path.size() > DEEPEST) {
             throw new CommandException(
-                    ErrorCode.VIEW_DEPTH_LIMIT_EXCEEDED,
-                    "View depth limit exceeded; maximum depth is " + DEEPEST);
+                    ErrorCode.VIEW_DEPTH_LIMIT_EXCEEDED, "View depth limit exceeded; maximum depth is " + DEEPEST);
         }
         uses.get(namespace).forEach(used -> walk(used, path));
         path.remove(namespace);
@@ -94,11 +94,12 @@ final class ViewRules {
     }
 
     private static void addUsed(Element stage, String database, List<Namespace> used) {
-        Value from = switch (stage.name()) {
-            case "$lookup", "$graphLookup" -> field(stage.value(), "from");
-            case "$unionWith" -> stage.value().isString() ? stage.value() : field(stage.value(), "coll");
-            default -> Value.MISSING;
-        };
+        Value from =
+                switch (stage.name()) {
+                    case "$lookup", "$graphLookup" -> field(stage.value(), "from");
+                    case "$unionWith" -> stage.value().isString() ? stage.value() : field(stage.value(), "coll");
+                    default -> Value.MISSING;
+                };
         if (from.isString()) {
             used.add(new Namespace(database, from.string()));
         }

@@ -73,8 +73,7 @@ final class SpecialIndexes {
         if (!weight.isNumber() || weight.doubleValue() <= 0 || weight.doubleValue() >= HEAVIEST) {
             throw new CommandException(
                     ErrorCode.CANNOT_CREATE_INDEX,
-                    "text index weight must be in the exclusive interval (0,99999) but found: "
-                            + ShellForm.of(weight));
+                    "text index weight must be in the exclusive interval (0,99999) but found: " + ShellForm.of(weight));
         }
         return weight;
     }

@@ -65,7 +65,15 @@ public final class CatalogTest {
     @Test
     public void refusesBadNames() {
         for (String name : new String[] {
-            "db.", "db.a$b", "db..a", "db.system.foo", "a b.c", "a/b.c", ".c", "db." + "x".repeat(253), "d".repeat(64) + ".c"
+            "db.",
+            "db.a$b",
+            "db..a",
+            "db.system.foo",
+            "a b.c",
+            "a/b.c",
+            ".c",
+            "db." + "x".repeat(253),
+            "d".repeat(64) + ".c"
         }) {
             fixture.refuses(73, () -> create(name, "{}"));
             fixture.refuses(73, () -> fixture.catalog().forWrite(Namespace.of(name)));
@@ -95,7 +103,13 @@ public final class CatalogTest {
         assertTrue(fixture.catalog().collection(VIEW).isEmpty());
         fixture.catalog().modify(VIEW, Doc.parse("{viewOn: 'd', pipeline: [{$match: {}}]}"));
         assertEquals(
-                "d", fixture.catalog().info(VIEW).orElseThrow().options().get("viewOn").string());
+                "d",
+                fixture.catalog()
+                        .info(VIEW)
+                        .orElseThrow()
+                        .options()
+                        .get("viewOn")
+                        .string());
         fixture.refuses(72, () -> fixture.catalog().modify(VIEW, Doc.parse("{validator: {}}")));
         fixture.refuses(166, () -> fixture.catalog().rename(VIEW, Namespace.of("db.w"), false));
         assertEquals("{\"ns\": \"db.v\"}", fixture.catalog().drop(VIEW).toString());
@@ -157,7 +171,9 @@ public final class CatalogTest {
         assertEquals(1, fixture.catalog().list("far").size());
         Collection moved = fixture.catalog().collection(to).orElseThrow();
         assertEquals(1200, moved.count());
-        assertEquals("de", moved.info().options().get("collation").document().get("locale").string());
+        assertEquals(
+                "de",
+                moved.info().options().get("collation").document().get("locale").string());
         assertEquals(java.util.Set.of("a"), moved.indexes().get(1).multikeyPaths());
         Doc reply = fixture.catalog().validate(to, Doc.EMPTY, lucid.engine.core.value.Interruption.NEVER);
         assertTrue(reply.toString(), reply.get("valid").bool());
@@ -170,7 +186,9 @@ public final class CatalogTest {
         assertEquals(2, stats.get("count").intValue());
         assertEquals(2 * Doc.parse("{_id: 1}").length(), stats.get("size").intValue());
         assertEquals(1, stats.get("nindexes").intValue());
-        assertEquals(0, fixture.catalog().stats(Namespace.of("db.none"), 1).get("count").intValue());
+        assertEquals(
+                0,
+                fixture.catalog().stats(Namespace.of("db.none"), 1).get("count").intValue());
         assertTrue(fixture.catalog().compact(Fixture.NS).get("bytesFreed").longValue() >= 0);
     }
 }

@@ -60,8 +60,7 @@ public final class CollModTest {
         refuses(72, "{viewOn: 'x', pipeline: []}");
         refuses(72, "{cappedSize: 5}");
         refuses(72, "{expireAfterSeconds: 5}");
-        fixture.refuses(26, () -> fixture.catalog()
-                .modify(lucid.engine.core.value.Namespace.of("db.none"), Doc.EMPTY));
+        fixture.refuses(26, () -> fixture.catalog().modify(lucid.engine.core.value.Namespace.of("db.none"), Doc.EMPTY));
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +37,8 @@ public final class CrashTest {
     public static final class Writer {
         private Writer() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
+            OutputStream said = new FileOutputStream(FileDescriptor.out);
             Fixture fixture = new Fixture();
             fixture.open(options(Path.of(arguments[0]), Encryption.valueOf(arguments[1])));
             fixture.index("{u: 1}", "{unique: true}");
@@ -43,7 +48,7 @@ public final class CrashTest {
                 if (i % 3 == 2) {
                     fixture.replace(Integer.toString(i - 1), "{_id: " + (i - 1) + ", u: -" + i + ", m: 'changed'}");
                 }
-                System.err.println(i);
+                said.write((i + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -58,7 +63,7 @@ public final class CrashTest {
                         encryption.name())
                 .start();
         int last = -1;
-        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             while (line != null && last < ACKNOWLEDGED) {
                 last = line.matches("\\d+") ? Integer.parseInt(line) : last;

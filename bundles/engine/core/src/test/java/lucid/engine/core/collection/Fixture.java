@@ -86,7 +86,10 @@ final class Fixture extends ExternalResource {
         parsed.forEach(element -> name.append(name.length() == 0 ? "" : "_")
                 .append(element.name())
                 .append('_')
-                .append(element.value().isString() ? element.value().string() : element.value().intValue()));
+                .append(
+                        element.value().isString()
+                                ? element.value().string()
+                                : element.value().intValue()));
         Doc specification = new DocBuilder()
                 .append("key", parsed)
                 .append("name", name.toString())

@@ -24,12 +24,15 @@ public final class IndexCreationTest {
         return fixture.catalog()
                 .createIndexes(
                         Fixture.NS,
-                        java.util.stream.Stream.of(specifications).map(Doc::parse).toList(),
+                        java.util.stream.Stream.of(specifications)
+                                .map(Doc::parse)
+                                .toList(),
                         Interruption.NEVER);
     }
 
     private void drop(String which) {
-        fixture.catalog().dropIndexes(Fixture.NS, Doc.parse("{v: " + which + "}").get("v"));
+        fixture.catalog()
+                .dropIndexes(Fixture.NS, Doc.parse("{v: " + which + "}").get("v"));
     }
 
     @Test
@@ -40,7 +43,8 @@ public final class IndexCreationTest {
         assertEquals(
                 "{\"numIndexesBefore\": 3, \"numIndexesAfter\": 3, \"createdCollectionAutomatically\": false,"
                         + " \"note\": \"all indexes already exist\"}",
-                create("{key: {a: 1.0}, name: 'a'}", "{key: {_id: 1}, name: 'x'}").toString());
+                create("{key: {a: 1.0}, name: 'a'}", "{key: {_id: 1}, name: 'x'}")
+                        .toString());
     }
 
     @Test
@@ -109,8 +113,7 @@ public final class IndexCreationTest {
             int at = step[0]++;
             fixture.insert("{_id: " + (10_000 + at) + ", a: " + (10_000 + at) + "}");
             fixture.replace(Integer.toString(10 + at), "{_id: " + (10 + at) + ", a: [-1" + at + ", -2" + at + "]}");
-            fixture.replace(
-                    Integer.toString(2900 + at), "{_id: " + (2900 + at) + ", a: " + (50_000 + at) + "}");
+            fixture.replace(Integer.toString(2900 + at), "{_id: " + (2900 + at) + ", a: " + (50_000 + at) + "}");
             fixture.delete(Integer.toString(20 + at));
             fixture.delete(Integer.toString(2800 + at));
             Index.Progress progress = fixture.named("a").progress().orElseThrow();

@@ -78,9 +78,10 @@ public final class SpecialCollectionTest {
         fixture.assertSound();
         fixture.restart();
         fixture.assertSound();
-        assertEquals(5979800, fixture.refuses(5979800, () -> fixture.catalog()
-                        .dropIndexes(Fixture.NS, Value.of("mine")))
-                .code());
+        assertEquals(
+                5979800,
+                fixture.refuses(5979800, () -> fixture.catalog().dropIndexes(Fixture.NS, Value.of("mine")))
+                        .code());
     }
 
     @Test

@@ -18,13 +18,16 @@ public final class UniqueIndexTest {
     public void namesTheDuplicate() {
         fixture.index("{a: 1, 'b.c': -1}", "{unique: true}");
         fixture.insert("{_id: 1, a: 'x', b: {c: 2.5}}");
-        CommandException refusal =
-                fixture.refuses(11000, () -> fixture.insert("{_id: 2, a: 'x', b: {c: 2.5}}"));
+        CommandException refusal = fixture.refuses(11000, () -> fixture.insert("{_id: 2, a: 'x', b: {c: 2.5}}"));
         assertEquals(
                 "E11000 duplicate key error collection: db.c index: a_1_b.c_-1 dup key: { a: \"x\", b.c: 2.5 }",
                 refusal.getMessage());
-        assertEquals(Doc.parse("{a: 1, 'b.c': -1}"), refusal.details().get("keyPattern").document());
-        assertEquals(Doc.parse("{a: 'x', 'b.c': 2.5}"), refusal.details().get("keyValue").document());
+        assertEquals(
+                Doc.parse("{a: 1, 'b.c': -1}"),
+                refusal.details().get("keyPattern").document());
+        assertEquals(
+                Doc.parse("{a: 'x', 'b.c': 2.5}"),
+                refusal.details().get("keyValue").document());
         CommandException id = fixture.refuses(11000, () -> fixture.insert("{_id: 1}"));
         assertEquals("E11000 duplicate key error collection: db.c index: _id_ dup key: { _id: 1 }", id.getMessage());
     }
@@ -76,16 +79,14 @@ public final class UniqueIndexTest {
     public void refusesNewDuplicatesOnceItIsPrepared() {
         fixture.index("{a: 1}", "{}");
         fixture.insert("{_id: 1, a: 1}", "{_id: 2, a: 1}");
-        Doc reply = fixture.catalog()
-                .modify(Fixture.NS, Doc.parse("{index: {name: 'a_1', prepareUnique: true}}"));
+        Doc reply = fixture.catalog().modify(Fixture.NS, Doc.parse("{index: {name: 'a_1', prepareUnique: true}}"));
         assertEquals("{\"prepareUnique_old\": false, \"prepareUnique_new\": true}", reply.toString());
         fixture.refuses(11000, () -> fixture.insert("{_id: 3, a: 1}"));
         fixture.replace("2", "{_id: 2, a: 1, b: 1}");
         String toUnique = "{index: {keyPattern: {a: 1}, unique: true}}";
         CommandException refusal =
                 fixture.refuses(359, () -> fixture.catalog().modify(Fixture.NS, Doc.parse(toUnique)));
-        assertEquals(
-                "[{\"ids\": [1, 2]}]", refusal.details().get("violations").toString());
+        assertEquals("[{\"ids\": [1, 2]}]", refusal.details().get("violations").toString());
         fixture.delete("2");
         assertEquals(
                 "{\"unique_new\": true}",

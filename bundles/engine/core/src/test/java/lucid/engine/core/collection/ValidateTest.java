@@ -38,7 +38,9 @@ public final class ValidateTest {
     public void findsNothingInWhatIsSound() {
         Doc reply = validate();
         assertTrue(reply.get("valid").bool());
-        assertEquals("{\"_id_\": 2, \"a_1\": 3}", reply.get("keysPerIndex").document().toString());
+        assertEquals(
+                "{\"_id_\": 2, \"a_1\": 3}",
+                reply.get("keysPerIndex").document().toString());
         assertEquals(2, reply.get("nIndexes").intValue());
         assertEquals("[]", reply.get("errors").toString());
     }
@@ -51,13 +53,19 @@ public final class ValidateTest {
         Doc reply = validate();
         assertFalse(reply.get("valid").bool());
         assertEquals(1, reply.get("missingIndexEntries").items().size());
-        assertFalse(reply.get("indexDetails").document().get("a_1").document().get("valid").bool());
+        assertFalse(reply.get("indexDetails")
+                .document()
+                .get("a_1")
+                .document()
+                .get("valid")
+                .bool());
     }
 
     @Test
     public void findsExtraEntriesAndWrongCounts() {
         Batch batch = fixture.store().batch();
-        batch.delete(Table.RECORDS, KeyLayout.record(fixture.collection().state().prefix(), fixture.record("1")));
+        batch.delete(
+                Table.RECORDS, KeyLayout.record(fixture.collection().state().prefix(), fixture.record("1")));
         fixture.store().write(batch);
         Doc reply = validate();
         assertFalse(reply.get("valid").bool());

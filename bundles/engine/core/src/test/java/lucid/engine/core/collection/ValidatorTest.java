@@ -43,8 +43,7 @@ public final class ValidatorTest {
     @Test
     public void letsOldBreakersBeModeratelyAndOffLetsAll() {
         fixture.insert("{_id: 1, a: 0}", "{_id: 2, a: 5}");
-        fixture.catalog()
-                .modify(Fixture.NS, Doc.parse("{validator: {a: {$gt: 0}}, validationLevel: 'moderate'}"));
+        fixture.catalog().modify(Fixture.NS, Doc.parse("{validator: {a: {$gt: 0}}, validationLevel: 'moderate'}"));
         fixture.replace("1", "{_id: 1, a: -1}");
         fixture.refuses(121, () -> fixture.replace("2", "{_id: 2, a: -1}"));
         fixture.refuses(121, () -> fixture.insert("{_id: 3, a: 0}"));

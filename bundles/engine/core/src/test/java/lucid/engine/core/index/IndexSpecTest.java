@@ -76,12 +76,14 @@ public final class IndexSpecTest {
         refuses(197, "{key: {_id: 1}, name: '_id_', expireAfterSeconds: 1}");
         refuses(2, "{key: {_id: -1}, name: 'x'}");
         refuses(2, "{key: {a: 1}, name: '_id_'}");
-        assertEquals(IndexKind.HASHED, parse("{key: {_id: 'hashed'}, name: 'h'}").kind());
+        assertEquals(
+                IndexKind.HASHED, parse("{key: {_id: 'hashed'}, name: 'h'}").kind());
     }
 
     @Test
     public void boundsExpiry() {
-        assertEquals(60, parse("{key: {a: 1}, name: 'a', expireAfterSeconds: 60}").expireAfterSeconds());
+        assertEquals(
+                60, parse("{key: {a: 1}, name: 'a', expireAfterSeconds: 60}").expireAfterSeconds());
         assertEquals(-1, parse("{key: {a: 1}, name: 'a'}").expireAfterSeconds());
         refuses(67, "{key: {a: 1}, name: 'a', expireAfterSeconds: -1}");
         refuses(67, "{key: {a: 1}, name: 'a', expireAfterSeconds: 'x'}");
@@ -112,17 +114,27 @@ public final class IndexSpecTest {
         refuses(9, "{key: {'$**': 1}, name: 'a', wildcardProjection: {}}");
         refuses(9, "{key: {'a.$**': 1}, name: 'a', wildcardProjection: {b: 1}}");
         refuses(31254, "{key: {'$**': 1}, name: 'a', wildcardProjection: {b: 1, c: 0}}");
-        assertEquals("a.b", parse("{key: {'a.b.$**': 1}, name: 'w'}").fields().get(0).path().path());
-        assertEquals("", parse("{key: {'$**': 1}, name: 'w'}").fields().get(0).path().path());
+        assertEquals(
+                "a.b",
+                parse("{key: {'a.b.$**': 1}, name: 'w'}").fields().get(0).path().path());
+        assertEquals(
+                "", parse("{key: {'$**': 1}, name: 'w'}").fields().get(0).path().path());
     }
 
     @Test
     public void completesTextAndGeographicIndexes() {
         Doc text = parse("{key: {a: 'text', b: 1}, name: 't', weights: {c: 5}}").raw();
-        assertEquals("{\"_fts\": \"text\", \"_ftsx\": 1, \"b\": 1}", text.get("key").document().toString());
+        assertEquals(
+                "{\"_fts\": \"text\", \"_ftsx\": 1, \"b\": 1}",
+                text.get("key").document().toString());
         assertEquals("{\"a\": 1, \"c\": 5}", text.get("weights").document().toString());
         assertEquals("english", text.get("default_language").string());
-        assertEquals(3, parse("{key: {a: '2dsphere'}, name: 's'}").raw().get("2dsphereIndexVersion").intValue());
+        assertEquals(
+                3,
+                parse("{key: {a: '2dsphere'}, name: 's'}")
+                        .raw()
+                        .get("2dsphereIndexVersion")
+                        .intValue());
         assertEquals(text, IndexSpec.parse(text, Doc.EMPTY).raw());
     }
 
@@ -131,7 +143,8 @@ public final class IndexSpecTest {
         Doc german = Doc.parse("{locale: 'de', strength: 2}");
         IndexSpec inherited = IndexSpec.parse(Doc.parse("{key: {a: 1}, name: 'a'}"), german);
         assertEquals("de", inherited.collation().get("locale").string());
-        assertEquals(2, inherited.raw().get("collation").document().get("strength").intValue());
+        assertEquals(
+                2, inherited.raw().get("collation").document().get("strength").intValue());
         IndexSpec simple =
                 IndexSpec.parse(Doc.parse("{key: {a: 1}, name: 'a', collation: {locale: 'simple'}}"), german);
         assertTrue(simple.collation().isEmpty());

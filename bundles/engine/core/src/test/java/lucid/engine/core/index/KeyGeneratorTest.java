@@ -78,8 +78,8 @@ public final class KeyGeneratorTest {
 
     @Test
     public void refusesParallelArrays() {
-        CommandException refusal = assertThrows(
-                CommandException.class, () -> keys("{a: 1, b: 1}", "", "{a: [1], b: [2]}"));
+        CommandException refusal =
+                assertThrows(CommandException.class, () -> keys("{a: 1, b: 1}", "", "{a: [1], b: [2]}"));
         assertEquals(171, refusal.code());
         assertEquals("cannot index parallel arrays [b] [a]", refusal.getMessage());
         refuses(171, "{'a.b': 1, 'a.c': 1}", "{a: [{b: [1], c: [2]}]}");
@@ -119,9 +119,9 @@ public final class KeyGeneratorTest {
         assertEquals(5902408780260971510L, KeyGenerator.hash(Value.of(1L)));
         assertEquals("[5902408780260971510]", keys("{a: 'hashed'}", "", "{a: 1}"));
         assertEquals("[5902408780260971510, 3]", keys("{a: 'hashed', b: 1}", "", "{a: 1, b: 3}"));
-        assertEquals(
-                "[" + KeyGenerator.hash(Value.NULL) + "]", keys("{a: 'hashed'}", "", "{b: 1}"));
-        assertFalse(KeyGenerator.hash(Value.of(Doc.parse("{a: 1}"))) == KeyGenerator.hash(Value.of(Doc.parse("{b: 1}"))));
+        assertEquals("[" + KeyGenerator.hash(Value.NULL) + "]", keys("{a: 'hashed'}", "", "{b: 1}"));
+        assertFalse(
+                KeyGenerator.hash(Value.of(Doc.parse("{a: 1}"))) == KeyGenerator.hash(Value.of(Doc.parse("{b: 1}"))));
         refuses(16766, "{a: 'hashed'}", "{a: [1]}");
         refuses(16766, "{'a.b': 'hashed'}", "{a: [{b: 1}]}");
     }
@@ -144,8 +144,7 @@ public final class KeyGeneratorTest {
         assertEquals(
                 "[\"_id\", 0] [\"a.b\", 1] [\"a.c\", 2]",
                 keys("{'$**': 1}", ", wildcardProjection: {_id: 1, d: 0}", document));
-        assertEquals(
-                "[\"_id\", 0] [\"d\", 3]", keys("{'$**': 1}", ", wildcardProjection: {_id: 1, d: 1}", document));
+        assertEquals("[\"_id\", 0] [\"d\", 3]", keys("{'$**': 1}", ", wildcardProjection: {_id: 1, d: 1}", document));
     }
 
     @Test
