@@ -94,14 +94,14 @@ final class ProjectionBranch implements ProjectionPart {
         return inOrder.stream()
                 .anyMatch(part -> part instanceof Computed
                         || part instanceof FirstMatch
-                        || part instanceof ProjectionBranch branch && branch.computes());
+                        || (part instanceof ProjectionBranch branch && branch.computes()));
     }
 
     /** Whether nothing here or below is more than kept. */
     boolean isPlain() {
         return inOrder.stream()
-                .allMatch(
-                        part -> part instanceof Include || part instanceof ProjectionBranch branch && branch.isPlain());
+                .allMatch(part ->
+                        part instanceof Include || (part instanceof ProjectionBranch branch && branch.isPlain()));
     }
 
     /** Collects the paths of all ends. */

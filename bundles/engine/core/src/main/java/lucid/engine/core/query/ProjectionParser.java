@@ -59,7 +59,7 @@ final class ProjectionParser {
             field("", field);
         }
         mode.settle(firstMatch);
-        if (mode.namesId() || mode.isInclusion() && !root.has("_id")) {
+        if (mode.namesId() || (mode.isInclusion() && !root.has("_id"))) {
             id();
         }
         return root;

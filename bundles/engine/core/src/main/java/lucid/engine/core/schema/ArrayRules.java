@@ -48,7 +48,7 @@ final class ArrayRules {
         Optional<SubSchema> rest =
                 operand.isDocument() ? Optional.of(SchemaParser.parse(operand.document())) : Optional.empty();
         Value items = schema.get("items");
-        if (!items.isArray() || operand.isBoolean() && operand.bool()) {
+        if (!items.isArray() || (operand.isBoolean() && operand.bool())) {
             return NOTHING;
         }
         int first = items.document().size();

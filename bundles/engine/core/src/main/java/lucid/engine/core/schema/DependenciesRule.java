@@ -34,7 +34,8 @@ final class DependenciesRule implements Rule {
 
         boolean accepts(Value value) {
             Doc document = value.document();
-            return !document.has(field) || RequiredRule.missing(document, names).isEmpty() && schema.accepts(value);
+            return !document.has(field)
+                    || (RequiredRule.missing(document, names).isEmpty() && schema.accepts(value));
         }
 
         Doc violation(Value value) {

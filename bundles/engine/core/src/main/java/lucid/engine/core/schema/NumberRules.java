@@ -29,7 +29,7 @@ final class NumberRules {
         Operands.number(keyword, operand);
         boolean nan = Double.isNaN(operand.doubleValue());
         Predicate<Value> test = value -> !value.isNumber()
-                || nan == Double.isNaN(value.doubleValue()) && within.test(ValueOrder.SIMPLE.compare(value, operand));
+                || (nan == Double.isNaN(value.doubleValue()) && within.test(ValueOrder.SIMPLE.compare(value, operand)));
         return exclusive
                 ? new ExclusiveBound(keyword, operand, test)
                 : new ValueRule(keyword, operand, test, "comparison failed", false);
