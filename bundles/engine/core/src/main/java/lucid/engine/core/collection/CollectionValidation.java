@@ -3,6 +3,7 @@ package lucid.engine.core.collection;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Value;
 
 /**
- * Walks all records and all index entries at one snapshot: each record has to be sound and to have all its entries, each
- * entry its record. Nothing is locked. For one command.
+ * Walks all records and all index entries at one snapshot: each record has to be sound and to have all its entries,
+ * each entry its record. Nothing is locked. For one command.
  */
 final class CollectionValidation {
 
@@ -128,13 +129,21 @@ final class CollectionValidation {
     }
 
     private void checkEntry(Index index, Findings findings, IndexCursor entries) {
-        Doc document = collection.read(snapshot, entries.id());
-        boolean backed = !document.isEmpty()
-                && index.generator().keys(document).keys().stream()
-                        .anyMatch(key -> java.util.Arrays.equals(key.key(), entries.key()));
-        if (!backed) {
+        if (!isBacked(index, entries)) {
             findings.valid = false;
-            report(extra, finding(index, document.get("_id"), entries.id()));
+            report(extra, finding(index, Value.MISSING, entries.id()));
+        }
+    }
+
+    /** Whether the entry's record is there, sound, and has the key. */
+    private boolean isBacked(Index index, IndexCursor entries) {
+        try {
+            Doc document = collection.read(snapshot, entries.id());
+            byte[] key = entries.key();
+            return !document.isEmpty()
+                    && index.generator().keys(document).keys().stream().anyMatch(one -> Arrays.equals(one.key(), key));
+        } catch (CommandException | StoreException ignored) {
+            return false;
         }
     }
 

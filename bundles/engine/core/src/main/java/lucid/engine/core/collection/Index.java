@@ -110,8 +110,12 @@ public final class Index {
         return point;
     }
 
+    boolean isUnique() {
+        return spec.flags().unique() || spec.isId();
+    }
+
     boolean refusesDuplicates() {
-        return spec.flags().unique() || spec.flags().prepareUnique();
+        return isUnique() || spec.flags().prepareUnique();
     }
 
     Optional<IndexBuild> build() {

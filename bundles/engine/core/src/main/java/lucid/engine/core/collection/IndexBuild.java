@@ -39,16 +39,22 @@ final class IndexBuild {
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
     private final Set<RecordId> touched = new HashSet<>();
     private final long total;
+    private final RecordId end;
     private volatile Optional<CommandException> failure = Optional.empty();
     private final AtomicLong done = new AtomicLong();
 
     /** A record with a key list for each index. */
     private record Keyed(RecordId record, Doc document, List<IndexKeys> keys) {}
 
+    /** Begins while nothing is written: what comes behind the last record from now on has its entries. */
     IndexBuild(CollectionState state, List<Index> indexes) {
         this.state = state;
         this.indexes = indexes;
         total = state.counters().count();
+        try (Snapshot snapshot = state.store().snapshot();
+                RecordCursor records = new StoredRecordCursor(snapshot, state.prefix(), true)) {
+            end = records.next() ? records.id() : new RecordId(new byte[0]);
+        }
     }
 
     Index.Progress progress() {
@@ -114,9 +120,11 @@ final class IndexBuild {
         long bytes = 0;
         try (RecordCursor records = new StoredRecordCursor(snapshot, state.prefix(), false)) {
             records.seek(from);
-            while (chunk.size() < CHUNK_RECORDS && bytes < CHUNK_BYTES && records.next()) {
+            boolean inside = true;
+            while (inside && chunk.size() < CHUNK_RECORDS && bytes < CHUNK_BYTES && records.next()) {
                 RecordId record = records.id();
-                if (!record.equals(from)) {
+                inside = record.compareTo(end) <= 0;
+                if (inside && !record.equals(from)) {
                     Doc document = records.document();
                     bytes += document.length();
                     chunk.add(new Keyed(record, document, keys(document)));
@@ -179,7 +187,7 @@ final class IndexBuild {
         }
 
         private void claim(Index index, IndexKey key, Keyed keyed) {
-            if (!index.spec().flags().unique()) {
+            if (!index.isUnique()) {
                 return;
             }
             byte[] bare = KeyLayout.join(index.prefix(), key.key());

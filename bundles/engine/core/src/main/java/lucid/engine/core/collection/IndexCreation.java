@@ -123,6 +123,7 @@ final class IndexCreation {
     private static Optional<Index> existing(CollectionState state, IndexSpec spec, List<Index> all) {
         for (Index index : all) {
             IndexSpec other = index.spec();
+            checkText(spec, other);
             boolean named = other.name().equals(spec.name());
             if (named && !other.sameSignature(spec)) {
                 throw new CommandException(
@@ -143,6 +144,13 @@ final class IndexCreation {
                     "Cannot use the 'clustered' option on a collection that is not clustered: " + state.namespace());
         }
         return Optional.empty();
+    }
+
+    private static void checkText(IndexSpec spec, IndexSpec other) {
+        if (spec.kind() == IndexKind.TEXT && other.kind() == IndexKind.TEXT && !other.sameOptions(spec)) {
+            throw refused(
+                    "only one text index per collection allowed, found existing text index \"" + other.name() + "\"");
+        }
     }
 
     private static void checkOptions(IndexSpec spec, IndexSpec other, boolean named) {
@@ -173,13 +181,6 @@ final class IndexCreation {
         }
         if (spec.expireAfterSeconds() >= 0 && state.settings().capped().on()) {
             throw refused("Cannot create TTL index on a capped collection");
-        }
-        Optional<Index> text = all.stream()
-                .filter(index -> index.spec().kind() == IndexKind.TEXT && spec.kind() == IndexKind.TEXT)
-                .findFirst();
-        if (text.isPresent()) {
-            throw refused("only one text index per collection allowed, found existing text index \""
-                    + text.get().spec().name() + "\"");
         }
     }
 

@@ -8,8 +8,8 @@ import lucid.engine.core.value.Namespace;
 
 /**
  * How keys of the store's tables are made: ids in front, big-endian, so that what belongs together is one range. An
- * index entry is the encoded key and the record id, or the key alone ("point") where an index was made unique; its value
- * is the length of the record id, the record id of a point, and the types.
+ * index entry is the encoded key and the record id, or the key alone ("point") where an index was made unique; its
+ * value is the length of the record id, the record id of a point, and the types.
  */
 final class KeyLayout {
 

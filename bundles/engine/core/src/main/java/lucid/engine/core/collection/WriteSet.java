@@ -146,7 +146,7 @@ final class WriteSet implements AutoCloseable {
         if (build.isEmpty()) {
             throw DuplicateKey.in(state.namespace(), index, document, key);
         }
-        if (!index.spec().flags().unique()) {
+        if (!index.isUnique()) {
             return true;
         }
         build.get().fail(DuplicateKey.in(state.namespace(), index, document, key));

@@ -43,7 +43,7 @@ final class ConditionalOperators {
         if (conditions.isEmpty()) {
             throw new CommandException(40068, "$switch requires at least one branch.");
         }
-        boolean fallback = parts[1] != Signature.ABSENT;
+        boolean fallback = !Signature.isAbsent(parts[1]);
         return Branching.of(conditions, results, fallback ? List.of(parser.parse(parts[1])) : List.of());
     }
 

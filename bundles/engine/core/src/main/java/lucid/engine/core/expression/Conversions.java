@@ -148,8 +148,7 @@ final class Conversions {
         if (Double.isNaN(number)) {
             throw failure("Attempt to convert NaN value to integer type" + UNHANDLED);
         }
-        if (value.type() == BsonType.DOUBLE && Double.isInfinite(number)
-                || Decimals.is(value) && value.decimalValue().isInfinite()) {
+        if (isInfinite(value)) {
             throw failure("Attempt to convert infinity value to integer type" + UNHANDLED);
         }
         BigInteger whole =
@@ -162,6 +161,10 @@ final class Conversions {
             throw overflow(value);
         }
         return whole.longValue();
+    }
+
+    private static boolean isInfinite(Value value) {
+        return Decimals.is(value) ? value.decimalValue().isInfinite() : Double.isInfinite(value.doubleValue());
     }
 
     /** The whole part; something just too large where the number has too many digits to be worth the work. */

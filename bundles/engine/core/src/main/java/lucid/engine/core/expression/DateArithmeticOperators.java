@@ -68,7 +68,7 @@ final class DateArithmeticOperators {
     }
 
     private static DayOfWeek firstDay(String name, Value startOfWeek, ChronoUnit unit) {
-        if (startOfWeek == Signature.ABSENT || unit != ChronoUnit.WEEKS) {
+        if (Signature.isAbsent(startOfWeek) || unit != ChronoUnit.WEEKS) {
             return DayOfWeek.SUNDAY;
         }
         String day = Texts.require(startOfWeek, 5439015, name + " requires 'startOfWeek' to be a string, but got ");
@@ -120,7 +120,7 @@ final class DateArithmeticOperators {
     }
 
     private static long binSize(Value size) {
-        if (size == Signature.ABSENT) {
+        if (Signature.isAbsent(size)) {
             return 1;
         }
         boolean integral = size.isNumber() && size.doubleValue() == size.longValue();

@@ -7,7 +7,10 @@ import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lucid.engine.core.value.CommandException;
 
 /** The formats of {@code $dateToString}. */
@@ -20,6 +23,8 @@ final class DateFormats {
     static final String ISO_LOCAL = "%Y-%m-%dT%H:%M:%S.%L";
 
     private static final Map<Character, Function<ZonedDateTime, String>> SPECIFIERS = specifiers();
+
+    private static final Pattern PIECE = Pattern.compile("%.?|[^%]+", Pattern.DOTALL);
 
     private DateFormats() {}
 
@@ -70,23 +75,33 @@ final class DateFormats {
     /** Writes a date. */
     static String format(ZonedDateTime date, String format) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c != '%') {
-                text.append(c);
-                continue;
-            }
-            i++;
-            if (i == format.length()) {
-                throw new CommandException(18535, "Unmatched '%' at end of format string");
-            }
-            Function<ZonedDateTime, String> specifier = SPECIFIERS.get(format.charAt(i));
+        walk(format, text::append, letter -> {
+            Function<ZonedDateTime, String> specifier = SPECIFIERS.get(letter);
             if (specifier == null) {
-                throw new CommandException(
-                        18536, "Invalid format character '%" + format.charAt(i) + "' in format string");
+                throw unknown(letter);
             }
             text.append(specifier.apply(date));
-        }
+        });
         return text.toString();
+    }
+
+    /** Goes through a format: the text between the specifiers, the letters of the specifiers. */
+    static void walk(String format, Consumer<String> literal, Consumer<Character> specifier) {
+        Matcher pieces = PIECE.matcher(format);
+        while (pieces.find()) {
+            String piece = pieces.group();
+            if (piece.equals("%")) {
+                throw new CommandException(18535, "Unmatched '%' at end of format string");
+            }
+            if (piece.charAt(0) == '%') {
+                specifier.accept(piece.charAt(1));
+            } else {
+                literal.accept(piece);
+            }
+        }
+    }
+
+    static CommandException unknown(char letter) {
+        return new CommandException(18536, "Invalid format character '%" + letter + "' in format string");
     }
 }

@@ -87,7 +87,7 @@ final class DatePartOperators {
 
     /** Whether an argument was given and is nothing. */
     static boolean isNull(Value argument) {
-        return argument != Signature.ABSENT && argument.isNullish();
+        return !Signature.isAbsent(argument) && argument.isNullish();
     }
 
     private static List<Expression> compile(String name, Value argument, Parser parser) {
@@ -109,12 +109,12 @@ final class DatePartOperators {
         if (values[0].isNullish() || isNull(values[1]) || isNull(values[2])) {
             return Value.NULL;
         }
-        if (values[2] != Signature.ABSENT && !values[2].isBoolean()) {
+        if (!Signature.isAbsent(values[2]) && !values[2].isBoolean()) {
             throw new CommandException(40521, "iso8601 must evaluate to a bool, found " + values[2]);
         }
         ZonedDateTime date = Dates.at(Dates.millis(values[0]), Dates.zone(values[1]));
         DocBuilder builder = new DocBuilder();
-        if (values[2] != Signature.ABSENT && values[2].bool()) {
+        if (!Signature.isAbsent(values[2]) && values[2].bool()) {
             builder.append("isoWeekYear", isoYear(date))
                     .append("isoWeek", isoWeek(date))
                     .append("isoDayOfWeek", date.getDayOfWeek().getValue());

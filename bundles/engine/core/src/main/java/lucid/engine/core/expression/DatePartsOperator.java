@@ -30,7 +30,7 @@ final class DatePartsOperator {
     }
 
     private static boolean isGiven(Value value) {
-        return value != Signature.ABSENT;
+        return !Signature.isAbsent(value);
     }
 
     private static void requireOneCalendar(Value[] given) {

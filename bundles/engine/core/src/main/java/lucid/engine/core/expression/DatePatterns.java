@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lucid.engine.core.value.CommandException;
 
 /** Dates in texts of a given format. */
 final class DatePatterns {
@@ -46,18 +45,10 @@ final class DatePatterns {
     static long parse(String text, String format, ZoneId zone) {
         StringBuilder pattern = new StringBuilder();
         List<Character> found = new ArrayList<>();
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c != '%') {
-                pattern.append(Pattern.quote(String.valueOf(c)));
-                continue;
-            }
-            i++;
-            if (i == format.length()) {
-                throw new CommandException(18535, "Unmatched '%' at end of format string");
-            }
-            pattern.append(specifier(format.charAt(i), found));
-        }
+        DateFormats.walk(
+                format,
+                literal -> pattern.append(Pattern.quote(literal)),
+                letter -> pattern.append(specifier(letter, found)));
         Matcher matcher = Pattern.compile(pattern.toString()).matcher(text);
         if (!matcher.matches()) {
             throw DateTexts.failure(text, "the text does not have the format \"" + format + "\"");
@@ -75,7 +66,7 @@ final class DatePatterns {
         }
         String pattern = SPECIFIERS.get(c);
         if (pattern == null) {
-            throw new CommandException(18536, "Invalid format character '%" + c + "' in format string");
+            throw DateFormats.unknown(c);
         }
         found.add(c);
         return pattern;

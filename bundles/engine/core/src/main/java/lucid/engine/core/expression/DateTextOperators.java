@@ -30,7 +30,7 @@ final class DateTextOperators {
             return onNull(values[3]);
         }
         ZoneId zone = Dates.zone(values[2]);
-        String format = values[1] == Signature.ABSENT
+        String format = Signature.isAbsent(values[1])
                 ? (zone.getRules().equals(ZoneOffset.UTC.getRules()) ? DateFormats.ISO : DateFormats.ISO_LOCAL)
                 : Texts.require(values[1], 18533, "$dateToString requires that 'format' be a string, found: ");
         if (values[0].isNullish()) {
@@ -40,7 +40,7 @@ final class DateTextOperators {
     }
 
     private static Value onNull(Value given) {
-        return given == Signature.ABSENT ? Value.NULL : given;
+        return Signature.isAbsent(given) ? Value.NULL : given;
     }
 
     /** {@code $dateFromString}: what happens to null and to what is no date is the user's choice. */
@@ -61,7 +61,7 @@ final class DateTextOperators {
                 return Value.date(parse(text, format, timezone));
             } catch (CommandException e) {
                 boolean handled = e.code() == ErrorCode.CONVERSION_FAILURE.code()
-                        && operands.get(3).evaluate(scope) != Signature.ABSENT;
+                        && !Signature.isAbsent(operands.get(3).evaluate(scope));
                 if (!handled) {
                     throw e;
                 }
@@ -77,8 +77,8 @@ final class DateTextOperators {
                         "$dateFromString requires that 'dateString' be a string, found: " + BsonTypes.alias(text.type())
                                 + " with value " + text);
             }
-            if (format == Signature.ABSENT) {
-                boolean twice = timezone != Signature.ABSENT && DateTexts.namesZone(text.string());
+            if (Signature.isAbsent(format)) {
+                boolean twice = !Signature.isAbsent(timezone) && DateTexts.namesZone(text.string());
                 if (twice) {
                     throw DateTexts.failure(
                             text.string(),
@@ -95,7 +95,7 @@ final class DateTextOperators {
 
         private Value otherwise(int index, Scope scope) {
             Value value = operands.get(index).evaluate(scope);
-            return value == Signature.ABSENT ? Value.NULL : value;
+            return Signature.isAbsent(value) ? Value.NULL : value;
         }
     }
 }

@@ -59,7 +59,7 @@ final class Dates {
 
     /** The zone that a value names; UTC where it was not given. Nobody asks for a null one. */
     static ZoneId zone(Value timezone) {
-        if (timezone == Signature.ABSENT) {
+        if (Signature.isAbsent(timezone)) {
             return ZoneOffset.UTC;
         }
         return zone(Texts.require(timezone, 40517, "timezone must evaluate to a string, found "));

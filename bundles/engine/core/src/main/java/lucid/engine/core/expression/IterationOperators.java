@@ -30,7 +30,7 @@ final class IterationOperators {
         table.special("$filter", (name, argument, parser) -> {
             Value[] parts = FILTER.split(name, argument);
             String variable = variable(parts[2]);
-            Expression limit = parts[3] == Signature.ABSENT ? Constant.MISSING : parser.parse(parts[3]);
+            Expression limit = Signature.isAbsent(parts[3]) ? Constant.MISSING : parser.parse(parts[3]);
             Expression condition = parser.with(List.of(variable)).parse(parts[1]);
             return new Filtering(parser.parse(parts[0]), variable, condition, limit);
         });
@@ -42,7 +42,7 @@ final class IterationOperators {
     }
 
     private static String variable(Value as) {
-        if (as == Signature.ABSENT) {
+        if (Signature.isAbsent(as)) {
             return THIS;
         }
         if (!as.isString()) {

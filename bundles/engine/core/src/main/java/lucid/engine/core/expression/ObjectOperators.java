@@ -37,7 +37,7 @@ final class ObjectOperators {
                 ? GET.compile(name, argument, parser)
                 : List.of(parser.parse(argument), new Constant(Signature.ABSENT));
         String field = constantName(name, parts.get(0), 5654601, 5654602);
-        boolean current = parts.get(1) instanceof Constant given && given.value() == Signature.ABSENT;
+        boolean current = parts.get(1) instanceof Constant given && Signature.isAbsent(given.value());
         Expression input = current ? Reference.whole(Scope::current, true) : parts.get(1);
         return Folding.fold(new Call((values, scope) -> field(values[0], field), List.of(input)));
     }

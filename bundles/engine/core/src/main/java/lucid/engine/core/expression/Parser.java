@@ -23,7 +23,7 @@ final class Parser {
             "REMOVE", scope -> Value.MISSING,
             "SEARCH_META", scope -> Value.MISSING,
             "NOW", scope -> Value.date(scope.globals().now()),
-            "CLUSTER_TIME", scope -> Value.timestamp(scope.globals().now() / 1000 << 32 | 1),
+            "CLUSTER_TIME", scope -> Value.timestamp(((scope.globals().now() / 1000) << 32) | 1),
             "USER_ROLES", scope -> Value.array(scope.globals().user()));
 
     private final Set<String> variables;

@@ -37,11 +37,11 @@ final class Powers {
         long number = base.longValue();
         long times = exponent.longValue();
         if (number >= -1 && number <= 1) {
-            BigInteger small = BigInteger.valueOf(times == 0 || (times & 1) == 0 && number != 0 ? 1 : number);
+            BigInteger small = BigInteger.valueOf(times == 0 || ((times & 1) == 0 && number != 0) ? 1 : number);
             return fitting(base, exponent, small);
         }
         return times < 0 || times > MOST_BITS
-                ? Value.of(Math.pow(number, times))
+                ? Value.of(Math.pow((double) number, (double) times))
                 : fitting(base, exponent, BigInteger.valueOf(number).pow((int) times));
     }
 

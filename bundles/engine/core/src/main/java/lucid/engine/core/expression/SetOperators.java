@@ -3,6 +3,7 @@ package lucid.engine.core.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.CommandException;
@@ -40,18 +41,18 @@ final class SetOperators {
         return value.items();
     }
 
-    private static TreeSet<Value> set(List<Value> items, Scope scope) {
-        TreeSet<Value> set = new TreeSet<>(scope.order());
+    private static Set<Value> set(List<Value> items, Scope scope) {
+        Set<Value> set = new TreeSet<>(scope.order());
         set.addAll(items);
         return set;
     }
 
     private static Value equal(Value[] values, Scope scope) {
-        TreeSet<Value> first = null;
+        Set<Value> first = null;
         for (Value value : values) {
             List<Value> items =
                     array(value, 17044, "All operands of $setEquals must be arrays. One argument is of type: ");
-            TreeSet<Value> set = set(items, scope);
+            Set<Value> set = set(items, scope);
             if (first == null) {
                 first = set;
             } else if (set.size() != first.size() || !first.containsAll(set)) {
@@ -62,12 +63,12 @@ final class SetOperators {
     }
 
     private static Value intersection(Value[] values, Scope scope) {
-        TreeSet<Value> common = null;
+        Set<Value> common = null;
         for (Value value : values) {
             if (value.isNullish()) {
                 return Value.NULL;
             }
-            TreeSet<Value> set = set(
+            Set<Value> set = set(
                     array(value, 17047, "All operands of $setIntersection must be arrays. One argument is of type: "),
                     scope);
             if (common == null) {
@@ -80,7 +81,7 @@ final class SetOperators {
     }
 
     private static Value union(Value[] values, Scope scope) {
-        TreeSet<Value> all = new TreeSet<>(scope.order());
+        Set<Value> all = new TreeSet<>(scope.order());
         for (Value value : values) {
             if (value.isNullish()) {
                 return Value.NULL;
@@ -96,7 +97,7 @@ final class SetOperators {
         }
         String start = "both operands of $setDifference must be arrays. ";
         List<Value> left = array(values[0], 17048, start + "First argument is of type: ");
-        TreeSet<Value> seen = set(array(values[1], 17049, start + "Second argument is of type: "), scope);
+        Set<Value> seen = set(array(values[1], 17049, start + "Second argument is of type: "), scope);
         List<Value> rest = new ArrayList<>();
         for (Value item : left) {
             if (seen.add(item)) {
@@ -109,7 +110,7 @@ final class SetOperators {
     private static Value subset(Value[] values, Scope scope) {
         String start = "both operands of $setIsSubset must be arrays. ";
         List<Value> left = array(values[0], 17046, start + "First argument is of type: ");
-        TreeSet<Value> right = set(array(values[1], 17042, start + "Second argument is of type: "), scope);
+        Set<Value> right = set(array(values[1], 17042, start + "Second argument is of type: "), scope);
         return Value.of(right.containsAll(left));
     }
 }

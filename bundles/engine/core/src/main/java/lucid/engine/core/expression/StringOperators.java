@@ -100,10 +100,10 @@ final class StringOperators {
             return Value.NULL;
         }
         String text = Texts.require(values[0], 50699, name + " requires its input to be a string, got ");
-        if (values[1] != Signature.ABSENT && values[1].isNullish()) {
+        if (!Signature.isAbsent(values[1]) && values[1].isNullish()) {
             return Value.NULL;
         }
-        Set<Integer> characters = values[1] == Signature.ABSENT
+        Set<Integer> characters = Signature.isAbsent(values[1])
                 ? BLANKS
                 : Texts.require(values[1], 50700, name + " requires 'chars' to be a string, got ")
                         .codePoints()

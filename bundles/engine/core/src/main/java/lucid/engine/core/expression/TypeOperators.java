@@ -89,7 +89,7 @@ final class TypeOperators {
         }
 
         private boolean isGiven(int index) {
-            return !(operands.get(index) instanceof Constant constant) || constant.value() != Signature.ABSENT;
+            return !(operands.get(index) instanceof Constant constant) || !Signature.isAbsent(constant.value());
         }
 
         private static BsonType target(Value to) {

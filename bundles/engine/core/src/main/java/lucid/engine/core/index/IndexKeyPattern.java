@@ -21,14 +21,7 @@ record IndexKeyPattern(IndexKind kind, List<IndexSpec.Field> fields) {
     private static final String WILDCARD = "$**";
     private static final Set<String> REFERENCE_PARTS = Set.of("$id", "$ref", "$db");
     private static final Map<String, IndexKind> PLUGINS = Map.of(
-            "hashed",
-            IndexKind.HASHED,
-            "text",
-            IndexKind.TEXT,
-            "2dsphere",
-            IndexKind.SPHERE,
-            "2d",
-            IndexKind.PLANE);
+            "hashed", IndexKind.HASHED, "text", IndexKind.TEXT, "2dsphere", IndexKind.SPHERE, "2d", IndexKind.PLANE);
 
     static IndexKeyPattern parse(Doc key) {
         if (key.isEmpty()) {

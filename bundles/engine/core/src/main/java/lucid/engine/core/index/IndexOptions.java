@@ -66,9 +66,8 @@ final class IndexOptions {
         for (String text : new String[] {"name", "ns", "default_language", "language_override"}) {
             types.put(text, Type.TEXT);
         }
-        for (String object : new String[] {
-            "key", "partialFilterExpression", "collation", "wildcardProjection", "storageEngine"
-        }) {
+        for (String object :
+                new String[] {"key", "partialFilterExpression", "collation", "wildcardProjection", "storageEngine"}) {
             types.put(object, Type.OBJECT);
         }
         types.put("expireAfterSeconds", Type.ANY);
@@ -127,8 +126,8 @@ final class IndexOptions {
         if (!version.isMissing() && version.doubleValue() != 1 && version.doubleValue() != 2) {
             throw new CommandException(
                     ErrorCode.CANNOT_CREATE_INDEX,
-                    "Invalid index specification " + ShellForm.of(specification)
-                            + "; cannot create an index with v=" + version.longValue());
+                    "Invalid index specification " + ShellForm.of(specification) + "; cannot create an index with v="
+                            + version.longValue());
         }
     }
 

@@ -18,7 +18,17 @@ final class IndexSpecParser {
 
     private static final String ID_NAME = "_id_";
     private static final Set<String> FLAGS = Set.of("unique", "sparse", "hidden", "prepareUnique", "clustered");
-    private static final Set<String> NOT_COPIED = Set.of("v", "key", "name", "ns", "dropDups", "collation", "weights");
+    private static final Set<String> NOT_COPIED = Set.of(
+            "v",
+            "key",
+            "name",
+            "ns",
+            "dropDups",
+            "collation",
+            "weights",
+            "default_language",
+            "language_override",
+            "textIndexVersion");
 
     private final Doc specification;
     private final Doc collectionCollation;
@@ -40,8 +50,7 @@ final class IndexSpecParser {
         String name = name(pattern, key);
         checkTogether(pattern, flags, filter, seconds);
         Doc raw = raw(pattern, name, collation);
-        return new IndexSpec(
-                raw, pattern.kind(), pattern.fields(), filter, collation.specification(), flags, seconds);
+        return new IndexSpec(raw, pattern.kind(), pattern.fields(), filter, collation.specification(), flags, seconds);
     }
 
     private boolean flag(String name) {
@@ -97,8 +106,9 @@ final class IndexSpecParser {
 
     private Collation collation(IndexKind kind) {
         if (!specification.has("collation")) {
-            boolean inherits =
-                    kind != IndexKind.TEXT && kind != IndexKind.PLANE && (!specification.has("v") || specification.get("v").longValue() == 2);
+            boolean inherits = kind != IndexKind.TEXT
+                    && kind != IndexKind.PLANE
+                    && (!specification.has("v") || specification.get("v").longValue() == 2);
             return inherits ? parsed(collectionCollation) : Collation.SIMPLE;
         }
         Doc given = specification.get("collation").document();
@@ -107,8 +117,8 @@ final class IndexSpecParser {
         }
         Collation collation = IcuCollation.parse(given);
         if (!collation.isSimple() && (kind == IndexKind.TEXT || kind == IndexKind.PLANE)) {
-            throw refused("Index type '" + (kind == IndexKind.TEXT ? "text" : "2d")
-                    + "' does not support collation: " + ShellForm.of(given));
+            throw refused("Index type '" + (kind == IndexKind.TEXT ? "text" : "2d") + "' does not support collation: "
+                    + ShellForm.of(given));
         }
         return collation;
     }

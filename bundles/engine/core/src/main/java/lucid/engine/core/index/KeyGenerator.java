@@ -32,8 +32,8 @@ public final class KeyGenerator {
         descending = spec.directions();
         partial = spec.partialFilter().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Matcher.parse(
-                        spec.partialFilter(), Globals.simple().with(collation)));
+                : Optional.of(
+                        Matcher.parse(spec.partialFilter(), Globals.simple().with(collation)));
         source = source(spec);
         firstParts = spec.kind() == IndexKind.ORDERED || spec.kind() == IndexKind.HASHED
                 ? spec.fields().stream().map(field -> field.path().utf8(0)).toArray(byte[][]::new)

@@ -32,9 +32,7 @@ final class KeyHash {
         MessageDigest digest = md5();
         digest.update(SEED);
         new KeyHash(digest).add(value.isMissing() ? Value.NULL : value);
-        return ByteBuffer.wrap(digest.digest())
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getLong();
+        return ByteBuffer.wrap(digest.digest()).order(ByteOrder.LITTLE_ENDIAN).getLong();
     }
 
     private static MessageDigest md5() {
@@ -80,7 +78,8 @@ final class KeyHash {
     }
 
     private void addBytes(Value value) {
-        byte[] wrapped = new DocBuilder(value.length() + 16).append("", value).build().bytes();
+        byte[] wrapped =
+                new DocBuilder(value.length() + 16).append("", value).build().bytes();
         if (value.type() == BsonType.JAVASCRIPT_WITH_SCOPE) {
             digest.update((value.string() + '\0').getBytes(StandardCharsets.UTF_8));
             int text = ByteBuffer.wrap(wrapped).order(ByteOrder.LITTLE_ENDIAN).getInt(10);

@@ -48,9 +48,7 @@ final class SpecialIndexes {
     }
 
     private static void appendDefault(DocBuilder raw, Doc specification, String name, Value value) {
-        if (!specification.has(name)) {
-            raw.append(name, value);
-        }
+        raw.append(name, specification.has(name) ? specification.get(name) : value);
     }
 
     private static Doc weights(Doc specification) {
@@ -75,8 +73,7 @@ final class SpecialIndexes {
         if (!weight.isNumber() || weight.doubleValue() <= 0 || weight.doubleValue() >= HEAVIEST) {
             throw new CommandException(
                     ErrorCode.CANNOT_CREATE_INDEX,
-                    "text index weight must be in the exclusive interval (0,99999) but found: "
-                            + ShellForm.of(weight));
+                    "text index weight must be in the exclusive interval (0,99999) but found: " + ShellForm.of(weight));
         }
         return weight;
     }
