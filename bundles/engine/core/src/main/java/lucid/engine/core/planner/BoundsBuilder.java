@@ -102,8 +102,7 @@ final class BoundsBuilder {
         Endpoint end = Endpoint.of(value, inclusive, collation);
         boolean upward = operator == Filter.Operator.GT || operator == Filter.Operator.GTE;
         Interval whole = bracket.interval(collation);
-        Intervals intervals =
-                Intervals.of(upward ? new Interval(end, whole.high()) : new Interval(whole.low(), end));
+        Intervals intervals = Intervals.of(upward ? new Interval(end, whole.high()) : new Interval(whole.low(), end));
         boolean exact = !bracket.high().equals(Value.MAX_KEY);
         return Optional.of(exact ? FieldBounds.exact(intervals) : FieldBounds.document(intervals));
     }
@@ -117,7 +116,8 @@ final class BoundsBuilder {
                 return Optional.empty();
             }
             points.addAll(bounds.get().intervals().parts());
-            all = new FieldBounds(all.intervals(), all.tightness().or(bounds.get().tightness()));
+            all = new FieldBounds(
+                    all.intervals(), all.tightness().or(bounds.get().tightness()));
         }
         all = new FieldBounds(Intervals.union(points), all.tightness());
         for (Filter.Regex pattern : in.patterns()) {

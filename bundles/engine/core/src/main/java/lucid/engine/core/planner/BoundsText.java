@@ -39,9 +39,7 @@ final class BoundsText {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf.0" : "-inf.0";
         }
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? (long) number + ".0"
-                : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? (long) number + ".0" : Double.toString(number);
     }
 
     private static String document(Value value) {

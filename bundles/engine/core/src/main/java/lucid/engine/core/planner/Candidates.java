@@ -32,8 +32,7 @@ final class Candidates {
      */
     List<Stage> list() {
         Query query = parsed.query();
-        List<Index> hinted =
-                Hint.isIndex(query) ? Hint.indexes(context.collection(), query) : List.of();
+        List<Index> hinted = Hint.isIndex(query) ? Hint.indexes(context, query) : List.of();
         if (KeyBounds.isAsked(query)) {
             return List.of(betweenKeys(hinted));
         }
@@ -47,7 +46,7 @@ final class Candidates {
     }
 
     private List<Stage> free() {
-        IndexChoice indexes = new IndexChoice(context.collection().indexes(), parsed.query().globals());
+        IndexChoice indexes = new IndexChoice(context.indexes(), parsed.query().globals());
         List<Stage> plans = new ArrayList<>();
         List<IndexScan> scans = indexes.scans(parsed.conditions());
         scans.forEach(scan -> plans.add(assembly.indexed(scan)));
@@ -76,9 +75,9 @@ final class Candidates {
 
     private List<Stage> hinted(List<Index> hinted) {
         if (hinted.get(0).spec().flags().clustered()) {
-            return List.of(new ClusteredPlan(context, parsed)
-                    .bounded()
-                    .orElseGet(() -> new ClusteredPlan(context, parsed).all()));
+            return List.of(
+                    new ClusteredPlan(context, parsed).bounded().orElseGet(() -> new ClusteredPlan(context, parsed)
+                            .all()));
         }
         IndexChoice indexes = new IndexChoice(hinted, parsed.query().globals());
         List<Stage> plans = new ArrayList<>();
@@ -112,7 +111,8 @@ final class Candidates {
             sorted = provided.isPresent();
             backward = provided.orElse(false);
         }
-        boolean keys = parsed.query().range().returnKey() && scan.facts().collation().isSimple();
+        boolean keys =
+                parsed.query().range().returnKey() && scan.facts().collation().isSimple();
         KeyWalk walk = KeyBounds.walk(parsed.query(), hinted, backward);
         Stage stage = new IndexScanStage(context, scan, new IndexScanStage.Mode(backward, keys, false), walk);
         Stage fetch = new FetchStage(context, stage, Condition.of(parsed.conditions(), context.globals()));

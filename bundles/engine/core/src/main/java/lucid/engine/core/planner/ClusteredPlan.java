@@ -22,14 +22,10 @@ final class ClusteredPlan {
         this.parsed = parsed;
     }
 
-    private static boolean isClustered(Collection collection) {
-        return collection.info().options().has("clusteredIndex");
-    }
-
     /** A walk over the records within the filter's bounds on {@code _id}, if there are any. */
     Optional<Stage> bounded() {
         Collection collection = context.collection();
-        if (!isClustered(collection)) {
+        if (!collection.isClustered()) {
             return Optional.empty();
         }
         Collation own = collection.collation();
@@ -38,8 +34,7 @@ final class ClusteredPlan {
         Intervals ids = Intervals.ALL;
         List<Filter> left = new ArrayList<>();
         for (Filter part : parsed.conditions()) {
-            Optional<FieldBounds> bounds =
-                    isOnId(part) ? builder.bounds(part) : Optional.empty();
+            Optional<FieldBounds> bounds = isOnId(part) ? builder.bounds(part) : Optional.empty();
             ids = bounds.isPresent() ? ids.intersect(bounds.get().intervals()) : ids;
             if (bounds.isEmpty() || bounds.get().tightness() != Tightness.EXACT) {
                 left.add(part);
@@ -65,15 +60,13 @@ final class ClusteredPlan {
                 ? Hint.isBackward(parsed.query())
                 : ordered && parsed.sortParts().get(0).descending();
         Optional<IndexBoundsOnId> bounds = ids.map(intervals -> bounds(intervals, collation, backward));
-        Stage scan = new CollectionScanStage(
-                context, Condition.of(left, context.globals()), backward, bounds);
+        Stage scan = new CollectionScanStage(context, Condition.of(left, context.globals()), backward, bounds);
         return new Assembly(context, parsed).unindexed(scan, ordered || !parsed.sorts());
     }
 
     private static IndexBoundsOnId bounds(Intervals ids, Collation collation, boolean backward) {
         if (ids.isNone()) {
-            List<KeyRange> nothing =
-                    List.of(new KeyRange(new byte[] {0}, true, new byte[] {0}, true, true));
+            List<KeyRange> nothing = List.of(new KeyRange(new byte[] {0}, true, new byte[] {0}, true, true));
             return new IndexBoundsOnId(new KeyWalk(List.of(nothing), new boolean[1], backward), ids);
         }
         List<KeyRange> ranges = KeyRange.of(ids, false, collation);
@@ -86,7 +79,10 @@ final class ClusteredPlan {
         Collection collection = context.collection();
         return parts.size() >= 1
                 && parts.get(0).path().path().equals("_id")
-                && isClustered(collection)
-                && collection.collation().specification().equals(parsed.collation().specification());
+                && collection.isClustered()
+                && collection
+                        .collation()
+                        .specification()
+                        .equals(parsed.collation().specification());
     }
 }

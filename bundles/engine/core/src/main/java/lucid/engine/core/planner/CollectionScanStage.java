@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.planner;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import lucid.engine.core.collection.RecordCursor;
 import lucid.engine.core.collection.RecordId;
@@ -8,6 +10,9 @@ import lucid.engine.core.value.DocBuilder;
 
 /** {@code COLLSCAN} and {@code CLUSTERED_IXSCAN}: the records in their order, all or those with ids within bounds. */
 final class CollectionScanStage extends Stage {
+
+    /** No encoded value goes on with so many bytes 255. */
+    private static final int BEHIND_LENGTH = 16;
 
     private final PlanContext context;
     private final Condition condition;
@@ -25,8 +30,7 @@ final class CollectionScanStage extends Stage {
      */
     record IndexBoundsOnId(KeyWalk walk, Intervals ids) {}
 
-    CollectionScanStage(
-            PlanContext context, Condition condition, boolean backward, Optional<IndexBoundsOnId> bounds) {
+    CollectionScanStage(PlanContext context, Condition condition, boolean backward, Optional<IndexBoundsOnId> bounds) {
         this.context = context;
         this.condition = condition;
         this.backward = backward;
@@ -58,13 +62,14 @@ final class CollectionScanStage extends Stage {
             }
         }
         documents++;
-        Row row = new Row(cursor.id(), cursor.document(), java.util.List.of());
+        Row row = new Row(cursor.id(), cursor.document(), List.of());
         return condition.holds(row.document()) ? emit(row) : State.NEED_TIME;
     }
 
     private boolean open() {
         opened = true;
-        Optional<byte[]> start = bounds.isEmpty() ? Optional.of(new byte[0]) : bounds.get().walk.start();
+        Optional<byte[]> start =
+                bounds.isEmpty() ? Optional.of(new byte[0]) : bounds.get().walk.start();
         if (start.isEmpty()) {
             return false;
         }
@@ -75,9 +80,14 @@ final class CollectionScanStage extends Stage {
         return true;
     }
 
-    /** Walking backward a record cursor goes to what is before an id, not to what it is a prefix of. */
+    /** Walking backward a record cursor goes to the last id up to this one: so to behind all that it is a prefix of. */
     private RecordId target(byte[] bytes) {
-        return new RecordId(backward ? KeyWalk.after(bytes).orElse(bytes) : bytes);
+        if (!backward) {
+            return new RecordId(bytes);
+        }
+        byte[] behind = Arrays.copyOf(bytes, bytes.length + BEHIND_LENGTH);
+        Arrays.fill(behind, bytes.length, behind.length, (byte) 0xFF);
+        return new RecordId(behind);
     }
 
     @Override

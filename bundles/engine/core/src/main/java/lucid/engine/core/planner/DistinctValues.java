@@ -37,9 +37,7 @@ final class DistinctValues {
         if (!parsed.collation().isSimple() || Hint.isNatural(query) || KeyBounds.isAsked(query)) {
             return Optional.empty();
         }
-        var candidates = Hint.isIndex(query)
-                ? Hint.indexes(context.collection(), query)
-                : context.collection().indexes();
+        var candidates = Hint.isIndex(query) ? Hint.indexes(context, query) : context.indexes();
         IndexChoice indexes = new IndexChoice(candidates, query.globals());
         for (IndexFacts facts : indexes.holding(parsed.conditions())) {
             Optional<IndexScan> scan = leading(facts, path) ? bounds(facts, parsed) : Optional.empty();

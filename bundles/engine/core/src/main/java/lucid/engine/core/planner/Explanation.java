@@ -117,13 +117,13 @@ final class Explanation {
         switch (what) {
             case "count" -> {
                 long skipped = Math.min(found, parsed.query().range().skip());
-                builder.append("nCounted", (int) Planner.within(found, parsed.query().range()))
+                builder.append("nCounted", (int)
+                                Planner.within(found, parsed.query().range()))
                         .append("nSkipped", (int) skipped);
             }
             case "delete" -> builder.append("nWouldDelete", found);
-            default -> builder.append("nMatched", found)
-                    .append("nWouldModify", found)
-                    .append("nWouldUpsert", 0);
+            default ->
+                builder.append("nMatched", found).append("nWouldModify", found).append("nWouldUpsert", 0);
         }
         return builder.append("inputStage", below).build();
     }

@@ -3,7 +3,6 @@ package lucid.engine.core.planner;
 
 import java.util.Iterator;
 import java.util.List;
-import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.Index;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -47,16 +46,16 @@ final class Hint {
      *
      * @throws CommandException 2 BadValue where there is none that may be used
      */
-    static List<Index> indexes(Collection collection, Query query) {
+    static List<Index> indexes(PlanContext context, Query query) {
         Value hint = query.range().hint();
-        List<Index> found = collection.indexes().stream()
-                .filter(index -> index.isReady() && !index.spec().flags().hidden())
+        List<Index> found = context.indexes().stream()
+                .filter(index -> !index.spec().flags().hidden())
                 .filter(index -> matches(index, hint))
                 .toList();
         if (found.isEmpty()) {
             throw new CommandException(
                     ErrorCode.BAD_VALUE,
-                    "error processing query: ns=" + collection.info().namespace()
+                    "error processing query: ns=" + context.collection().info().namespace()
                             + " planner returned error :: caused by :: hint provided does not correspond to an"
                             + " existing index");
         }

@@ -2,25 +2,27 @@
 package lucid.engine.core.planner;
 
 import java.util.List;
-import lucid.engine.core.collection.IndexCursor;
+import java.util.Optional;
+import lucid.engine.core.collection.Index;
 import lucid.engine.core.collection.RecordId;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Value;
 
 /** {@code IDHACK}: the one document with an {@code _id}, without any planning. */
 final class IdHackStage extends Stage {
 
     private final PlanContext context;
-    private final IndexFacts facts;
-    private final byte[] key;
+    private final Index index;
+    private final Value wanted;
     private boolean done;
     private int found;
 
-    /** Looks for an encoded {@code _id}. */
-    IdHackStage(PlanContext context, IndexFacts facts, byte[] key) {
+    /** Looks for an {@code _id}. */
+    IdHackStage(PlanContext context, Index index, Value wanted) {
         this.context = context;
-        this.facts = facts;
-        this.key = key;
+        this.index = index;
+        this.wanted = wanted;
     }
 
     @Override
@@ -29,21 +31,14 @@ final class IdHackStage extends Stage {
             return State.EOF;
         }
         done = true;
-        RecordId id = lookUp();
-        if (id == NO_ID) {
+        index.used();
+        Optional<RecordId> id = context.byId(wanted);
+        if (id.isEmpty()) {
             return State.EOF;
         }
         found = 1;
-        Doc document = context.read(id);
-        return document.isEmpty() ? State.EOF : emit(new Row(id, document, List.of()));
-    }
-
-    private RecordId lookUp() {
-        facts.index().used();
-        IndexCursor cursor = context.entries(facts.index(), false);
-        cursor.seek(key);
-        boolean there = cursor.next() && KeyRange.compare(cursor.key(), 0, key) == 0;
-        return there ? cursor.id() : NO_ID;
+        Doc document = context.read(id.get());
+        return document.isEmpty() ? State.EOF : emit(new Row(id.get(), document, List.of()));
     }
 
     @Override

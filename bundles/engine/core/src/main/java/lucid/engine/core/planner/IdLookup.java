@@ -8,7 +8,6 @@ import lucid.engine.core.query.Matcher;
 import lucid.engine.core.query.Projection;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
-import lucid.engine.core.value.KeyEncoder;
 import lucid.engine.core.value.Value;
 
 /** Recognises the query that asks for one document by its {@code _id} and spares it the planning. */
@@ -22,17 +21,18 @@ final class IdLookup {
         if (id.isMissing()) {
             return Optional.empty();
         }
-        Iterator<Index> indexes = context.collection().indexes().iterator();
-        Index index = indexes.hasNext() ? indexes.next() : null;
-        if (index == null || !index.spec().isId() || index.spec().flags().clustered()) {
+        if (context.collection().isClustered() || context.indexes().isEmpty()) {
             return Optional.empty();
         }
-        IndexFacts facts = IndexFacts.of(index, query.globals().collation());
-        if (!facts.stringsCompare() && BoundsBuilder.holdsText(id)) {
+        Index index = context.indexes().get(0);
+        boolean same = context.collection()
+                .collation()
+                .specification()
+                .equals(query.globals().collation().specification());
+        if (!index.spec().isId() || (!same && BoundsBuilder.holdsText(id))) {
             return Optional.empty();
         }
-        byte[] key = new KeyEncoder().append(id, false, index.collation()).key();
-        Stage stage = new IdHackStage(context, facts, key);
+        Stage stage = new IdHackStage(context, index, id);
         return Optional.of(query.projection().isEmpty() ? stage : projected(stage, query));
     }
 
@@ -45,7 +45,8 @@ final class IdLookup {
     /** The {@code _id}; {@link Value#MISSING} where the query asks for something else. */
     private static Value wanted(Query query) {
         Query.Range range = query.range();
-        boolean plain = range.skip() == 0 && range.hint().isMissing() && !range.returnKey() && !KeyBounds.isAsked(query);
+        boolean plain =
+                range.skip() == 0 && range.hint().isMissing() && !range.returnKey() && !KeyBounds.isAsked(query);
         Iterator<Element> elements = query.filter().iterator();
         if (!plain || !elements.hasNext() || Hint.isNatural(query.sort())) {
             return Value.MISSING;
@@ -68,7 +69,9 @@ final class IdLookup {
             return value;
         }
         Element only = document.first();
-        boolean equality = only.name().equals("$eq") && document.size() == 1 && !only.value().isDocument();
+        boolean equality = only.name().equals("$eq")
+                && document.size() == 1
+                && !only.value().isDocument();
         return equality ? exact(only.value()) : Value.MISSING;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import lucid.engine.core.collection.Index;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.index.IndexKind;
+import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.query.Filter;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.FieldPath;
@@ -24,8 +25,11 @@ final class IndexChoice {
     IndexChoice(List<Index> candidates, Globals globals) {
         this.globals = globals;
         for (Index index : candidates) {
-            boolean usable = index.isReady() && !index.spec().flags().hidden() && !index.spec().flags().clustered();
-            if (usable && WALKED.contains(index.spec().kind())) {
+            IndexSpec spec = index.spec();
+            boolean usable = !spec.flags().hidden() && !spec.flags().clustered() && WALKED.contains(spec.kind());
+            boolean exactPaths =
+                    spec.kind() != IndexKind.WILDCARD || index.collation().isSimple();
+            if (usable && exactPaths) {
                 indexes.add(IndexFacts.of(index, globals.collation()));
             }
         }
@@ -68,10 +72,8 @@ final class IndexChoice {
         if (!facts.isPartial()) {
             return true;
         }
-        Filter partial = Matcher.parse(
-                        facts.index().spec().partialFilter(), globals.with(facts.collation()))
+        Filter partial = Matcher.parse(facts.index().spec().partialFilter(), globals.with(facts.collation()))
                 .filter();
-        return new PartialFilter(facts.stringsCompare(), facts.collation())
-                .implied(new Filter.And(conjuncts), partial);
+        return new PartialFilter(facts.stringsCompare(), facts.collation()).implied(new Filter.And(conjuncts), partial);
     }
 }

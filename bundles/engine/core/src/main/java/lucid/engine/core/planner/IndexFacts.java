@@ -36,8 +36,14 @@ record IndexFacts(Index index, List<IndexSpec.Field> fields, Set<String> multike
     IndexFacts at(FieldPath path) {
         List<IndexSpec.Field> both = List.of(
                 new IndexSpec.Field(FieldPath.of(WILDCARD_PATH), false, false),
-                new IndexSpec.Field(path, false, false));
-        return new IndexFacts(index, both, multikeyPaths, stringsCompare);
+                new IndexSpec.Field(path, index.spec().fields().get(0).descending(), false));
+        return new IndexFacts(index, both, knownMultikeyPaths(path), stringsCompare);
+    }
+
+    /** An index on a part of the documents does not know of arrays above that part. */
+    private Set<String> knownMultikeyPaths(FieldPath path) {
+        IndexSpec spec = index.spec();
+        return spec.key().has("$**") && !spec.raw().has("wildcardProjection") ? multikeyPaths : Set.of(path.part(0));
     }
 
     Collation collation() {
@@ -72,6 +78,14 @@ record IndexFacts(Index index, List<IndexSpec.Field> fields, Set<String> multike
                 && index.spec().kind() != IndexKind.WILDCARD
                 && index.spec().kind() != IndexKind.HASHED
                 && !isMultikey(field.path());
+    }
+
+    /** Whether no other field of the key lies within this one or around it. */
+    boolean isApart(IndexSpec.Field field) {
+        return fields.stream()
+                .filter(other -> other != field)
+                .noneMatch(other ->
+                        other.path().startsWith(field.path()) || field.path().startsWith(other.path()));
     }
 
     /** The key as explain shows it. */

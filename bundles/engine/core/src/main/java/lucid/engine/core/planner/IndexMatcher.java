@@ -12,7 +12,6 @@ import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.index.KeyGenerator;
 import lucid.engine.core.planner.FieldBounds.Tightness;
 import lucid.engine.core.query.Filter;
-import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Value;
 
 /** Gives an index the predicates of a filter that it can serve together. For one index and one filter. */
@@ -43,7 +42,7 @@ final class IndexMatcher {
         for (IndexSpec.Field field : facts.fields()) {
             if (field.path().path().equals(IndexFacts.WILDCARD_PATH)) {
                 Value path = Value.of(facts.fields().get(1).path().path());
-                fields.add(Intervals.of(Interval.point(path, Collation.SIMPLE)));
+                fields.add(Intervals.of(Interval.point(path, facts.collation())));
                 continue;
             }
             fields.add(field(field));
@@ -79,7 +78,7 @@ final class IndexMatcher {
         }
         if (bound.bounds.tightness() == Tightness.EXACT) {
             served.add(predicate.origin());
-        } else if (bound.bounds.tightness() == Tightness.KEY && facts.holdsValues(field)) {
+        } else if (bound.bounds.tightness() == Tightness.KEY && facts.holdsValues(field) && facts.isApart(field)) {
             onKey.add(predicate.origin());
         }
     }
@@ -97,7 +96,9 @@ final class IndexMatcher {
     }
 
     private Optional<FieldBounds> bounds(IndexSpec.Field field, Predicate predicate) {
-        if (field.hashed() || facts.index().spec().kind() == IndexKind.HASHED && facts.fields().size() == 1) {
+        if (field.hashed()
+                || facts.index().spec().kind() == IndexKind.HASHED
+                        && facts.fields().size() == 1) {
             return hashed(predicate.leaf());
         }
         if (facts.isWildcard() && !wildcardServes(predicate.leaf())) {
@@ -134,6 +135,9 @@ final class IndexMatcher {
         List<Interval> points = new ArrayList<>();
         for (Value value : values) {
             points.add(Interval.point(Value.of(KeyGenerator.hash(value)), facts.collation()));
+            if (value.isNullish()) {
+                points.add(Interval.point(Value.of(KeyGenerator.hash(Value.UNDEFINED)), facts.collation()));
+            }
         }
         return Optional.of(FieldBounds.document(Intervals.union(points)));
     }

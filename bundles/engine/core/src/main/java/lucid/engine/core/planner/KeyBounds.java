@@ -40,8 +40,7 @@ final class KeyBounds {
     }
 
     static CommandException noHint() {
-        return new CommandException(
-                51173, "When using min()/max() a hint of which index to use must be provided");
+        return new CommandException(51173, "When using min()/max() a hint of which index to use must be provided");
     }
 
     private static byte[] bound(Doc bound, Index index, byte[] none) {

@@ -38,7 +38,9 @@ record KeyRange(byte[] low, boolean lowInclusive, byte[] high, boolean highInclu
     }
 
     private static byte[] bytes(Endpoint end, boolean descending, Collation collation) {
-        return descending ? new KeyEncoder().append(end.value(), true, collation).key() : end.key();
+        return descending
+                ? new KeyEncoder().append(end.value(), true, collation).key()
+                : end.key();
     }
 
     /** How the field that starts in a key at an offset stands to a bound: negative, zero or positive. */

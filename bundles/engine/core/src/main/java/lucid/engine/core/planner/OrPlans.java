@@ -57,8 +57,7 @@ final class OrPlans {
             return Optional.of(List.of(new Branch(best.get(), best.get().residual(together))));
         }
         for (Filter inner : together) {
-            Optional<List<Branch>> found =
-                    inner instanceof Filter.Or or ? branches(or, together) : Optional.empty();
+            Optional<List<Branch>> found = inner instanceof Filter.Or or ? branches(or, together) : Optional.empty();
             if (found.isPresent()) {
                 return found;
             }

@@ -47,8 +47,7 @@ record ParsedQuery(
                 : Optional.of(Projection.forFind(query.projection(), matcher, query.globals()));
         List<SortPattern.Part> parts =
                 sort.isEmpty() ? List.of() : SortPattern.parse(sort).parts();
-        return new ParsedQuery(
-                query, matcher, Predicate.conjuncts(matcher.filter()), sort, parts, projection, goal);
+        return new ParsedQuery(query, matcher, Predicate.conjuncts(matcher.filter()), sort, parts, projection, goal);
     }
 
     Collation collation() {

@@ -111,8 +111,7 @@ final class PartialFilter {
         if (List.of(left, right).stream().anyMatch(PartialFilter::unordered)) {
             return false;
         }
-        return ValueOrder.rank(left) == ValueOrder.rank(right)
-                && (stringsCompare || !BoundsBuilder.holdsText(left));
+        return ValueOrder.rank(left) == ValueOrder.rank(right) && (stringsCompare || !BoundsBuilder.holdsText(left));
     }
 
     private static boolean unordered(Value value) {

@@ -32,9 +32,7 @@ final class PlanChooser {
     Choice compare(PlanContext context, ParsedQuery parsed) {
         List<Stage> plans = new Candidates(context, parsed).list();
         PlanCache.Key key = PlanCache.Key.of(context, parsed, plans);
-        return plans.size() == 1
-                ? Choice.only(plans.get(0), Optional.of(key))
-                : choice(new Trial(plans).run(), key);
+        return plans.size() == 1 ? Choice.only(plans.get(0), Optional.of(key)) : choice(new Trial(plans).run(), key);
     }
 
     private Optional<Choice> remembered(PlanCache.Key key, PlanCache.Entry entry, List<Stage> plans) {

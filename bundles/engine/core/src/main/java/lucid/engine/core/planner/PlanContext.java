@@ -3,6 +3,7 @@ package lucid.engine.core.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.Index;
 import lucid.engine.core.collection.IndexCursor;
@@ -12,6 +13,7 @@ import lucid.engine.core.expression.Globals;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.Value;
 
 /** What all stages of a query's plans read from, and the cursors that they have open. For one thread. */
 final class PlanContext implements AutoCloseable {
@@ -22,14 +24,19 @@ final class PlanContext implements AutoCloseable {
     private final Snapshot snapshot;
     private final Globals globals;
     private final Interruption interruption;
+    private final List<Index> indexes;
     private final List<Cursor> cursors = new ArrayList<>();
     private int steps;
     private boolean closed;
 
-    /** Takes over the snapshot. */
-    PlanContext(Collection collection, Snapshot snapshot, Globals globals, Interruption interruption) {
+    /** Opens a snapshot. */
+    PlanContext(Collection collection, Globals globals, Interruption interruption) {
         this.collection = collection;
-        this.snapshot = snapshot;
+        List<Index> before =
+                collection.indexes().stream().filter(Index::isReady).toList();
+        snapshot = collection.snapshot();
+        List<Index> after = collection.indexes();
+        indexes = before.stream().filter(after::contains).toList();
         this.globals = globals;
         this.interruption = interruption;
     }
@@ -54,6 +61,15 @@ final class PlanContext implements AutoCloseable {
         RecordCursor cursor = collection.records(snapshot, backward);
         cursors.add(cursor::close);
         return cursor;
+    }
+
+    /** The indexes that were ready before the snapshot and are there still: complete in it. */
+    List<Index> indexes() {
+        return indexes;
+    }
+
+    Optional<RecordId> byId(Value id) {
+        return collection.byId(snapshot, id);
     }
 
     Doc read(RecordId id) {

@@ -59,7 +59,8 @@ final class PlanExecution implements Execution {
         byte[] id = row.id().bytes();
         return id.length == Long.BYTES
                 ? builder.append("$recordId", ByteBuffer.wrap(id).getLong()).build()
-                : builder.append("$recordId", lucid.engine.core.value.Value.binary(0, id)).build();
+                : builder.append("$recordId", lucid.engine.core.value.Value.binary(0, id))
+                        .build();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Planner {
      *     NoQueryExecutionPlans, 292 when a sort exceeds 100 MiB, 51173 to 51175 for wrong {@code min} and {@code max}
      */
     public Execution find(Collection collection, Query query, Interruption interruption) {
-        PlanContext context = new PlanContext(collection, collection.snapshot(), query.globals(), interruption);
+        PlanContext context = new PlanContext(collection, query.globals(), interruption);
         boolean opened = false;
         try {
             Choice choice = IdLookup.plan(context, query)
@@ -94,8 +94,7 @@ public final class Planner {
 
     private static <T> T read(
             Collection collection, Query query, Interruption interruption, Function<PlanContext, T> work) {
-        try (PlanContext context =
-                new PlanContext(collection, collection.snapshot(), query.globals(), interruption)) {
+        try (PlanContext context = new PlanContext(collection, query.globals(), interruption)) {
             return work.apply(context);
         }
     }

@@ -100,7 +100,8 @@ final class SortProvision {
 
     private boolean follows(int position, SortPattern.Part part) {
         IndexSpec.Field field = scan.facts().fields().get(position);
-        boolean usable = part.meta().isEmpty() && isOrdered(field) && (!scan.facts().isMultikey(field.path()) || whole());
+        boolean usable =
+                part.meta().isEmpty() && isOrdered(field) && (!scan.facts().isMultikey(field.path()) || whole());
         boolean against = field.descending() != part.descending();
         if (!usable || (backward.isPresent() && backward.get() != against)) {
             return false;

@@ -23,8 +23,8 @@ final class SortStage extends Stage {
     /** About what the objects around a document take. */
     private static final int OVERHEAD = 96;
 
-    private static final Comparator<Item> ORDER = Comparator.comparing(Item::key, Arrays::compareUnsigned)
-            .thenComparingLong(Item::number);
+    private static final Comparator<Item> ORDER =
+            Comparator.comparing(Item::key, Arrays::compareUnsigned).thenComparingLong(Item::number);
 
     private final PlanContext context;
     private final SortPattern pattern;
@@ -95,8 +95,8 @@ final class SortStage extends Stage {
         if (bytes > MEMORY_LIMIT) {
             throw new CommandException(
                     ErrorCode.QUERY_EXCEEDED_MEMORY_LIMIT,
-                    "Executor error during find command :: caused by :: Sort exceeded memory limit of "
-                            + MEMORY_LIMIT + " bytes, but did not opt in to external sorting.");
+                    "Executor error during find command :: caused by :: Sort exceeded memory limit of " + MEMORY_LIMIT
+                            + " bytes, but did not opt in to external sorting.");
         }
     }
 

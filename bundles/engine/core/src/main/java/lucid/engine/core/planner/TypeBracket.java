@@ -75,8 +75,7 @@ record TypeBracket(Value low, Value high, boolean highInclusive) {
     }
 
     Interval interval(Collation collation) {
-        return new Interval(
-                Endpoint.of(low, true, collation), Endpoint.of(high, highInclusive, collation));
+        return new Interval(Endpoint.of(low, true, collation), Endpoint.of(high, highInclusive, collation));
     }
 
     /** The ranges of some types together. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.planner;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
@@ -31,17 +33,27 @@ final class WildcardCover {
                 : !path.part(0).equals("_id");
     }
 
+    /** What is named decides for what lies below; what is not named is kept where the projection leaves out. */
     private static boolean projected(Doc projection, FieldPath path) {
-        boolean inclusion = false;
-        boolean named = false;
-        for (Element element : projection) {
-            boolean keeps = element.value().truthy();
-            inclusion |= keeps && !element.name().equals("_id");
-            if (Predicate.lies(path.path(), element.name())) {
-                return keeps;
+        Map<String, Boolean> named = new LinkedHashMap<>();
+        flatten("", projection, named);
+        boolean inclusion = named.entrySet().stream()
+                .anyMatch(one -> one.getValue() && !one.getKey().equals("_id"));
+        for (Map.Entry<String, Boolean> one : named.entrySet()) {
+            if (Predicate.lies(path.path(), one.getKey())) {
+                return one.getValue();
             }
-            named |= Predicate.lies(element.name(), path.path());
         }
-        return !inclusion && !named && !path.part(0).equals("_id");
+        return !inclusion && !path.part(0).equals("_id");
+    }
+
+    private static void flatten(String prefix, Doc projection, Map<String, Boolean> named) {
+        for (Element element : projection) {
+            if (element.value().isDocument()) {
+                flatten(prefix + element.name() + ".", element.value().document(), named);
+            } else {
+                named.put(prefix + element.name(), element.value().truthy());
+            }
+        }
     }
 }
