@@ -40,10 +40,12 @@ final class Actions {
             + " listSampledQueries listSessions listShards netstat queryStatsRead replSetGetConfig replSetGetStatus"
             + " serverStatus setFreeMonitoring shardedDataDistribution shardingState top useUUID");
 
-    static final Set<String> MONITOR_COLLECTIONS = set("collStats dbStats getDatabaseVersion getShardVersion indexStats");
+    static final Set<String> MONITOR_COLLECTIONS =
+            set("collStats dbStats getDatabaseVersion getShardVersion indexStats");
 
     static final Set<String> HOST_CLUSTER = set("applicationMessage closeAllDatabases connPoolSync dropConnections"
-            + " flushRouterConfig fsync getCmdLineOpts invalidateUserCache killAnyCursor killAnySession killop logRotate"
+            + " flushRouterConfig fsync getCmdLineOpts invalidateUserCache killAnyCursor killAnySession"
+            + " killop logRotate"
             + " oidReset resync rotateCertificates setParameter shutdown touch unlock");
 
     static final Set<String> MANAGER_CLUSTER = set("addShard appendOplogNote applicationMessage"
@@ -59,8 +61,8 @@ final class Actions {
     static final Set<String> MANAGER_COLLECTIONS =
             union(SHARDING, set("clearJumboFlag configureQueryAnalyzer moveChunk splitChunk splitVector"));
 
-    static final Set<String> LOOK = set("collStats dbHash dbStats find killCursors listCollections listIndexes"
-            + " planCacheRead");
+    static final Set<String> LOOK =
+            set("collStats dbHash dbStats find killCursors listCollections listIndexes" + " planCacheRead");
 
     static final Set<String> RESTORE = union(
             USER_ADMIN,
@@ -68,9 +70,10 @@ final class Actions {
                     + " dropCollection dropIndex insert listCollections"));
 
     private static final Set<String> OTHERS = set("anyAction advanceClusterTime allCollectionStats auditConfigure"
-            + " bypassDefaultMaxTimeMS bypassWriteBlockingMode changeOwnCustomData changeOwnPassword cpuProfiler dropDatabase"
-            + " exportCollection forceUUID forceUUID hostInfo impersonate importCollection inprog internal"
-            + " issueDirectShardOperations killCursors killAnyCursor listCachedAndActiveUsers listClusterCatalog"
+            + " bypassDefaultMaxTimeMS bypassWriteBlockingMode changeOwnCustomData changeOwnPassword"
+            + " cpuProfiler dropDatabase"
+            + " exportCollection forceUUID hostInfo impersonate importCollection inprog internal"
+            + " issueDirectShardOperations killAnyCursor killCursors listCachedAndActiveUsers listClusterCatalog"
             + " operationMetrics planCacheRead refreshLogicalSessionCacheNow replSetHeartbeat replSetReconfig"
             + " replSetResizeOplog runAsLessPrivilegedUser runTenantMigration serverStatus setChangeStreamState"
             + " trafficRecord viewUser");

@@ -103,7 +103,7 @@ public final class Authenticator {
         }
         String subject = session.certificateSubject();
         Value asked = command.get("user");
-        if (subject.isEmpty() || asked.isString() && !CertificateName.same(asked.string(), subject)) {
+        if (subject.isEmpty() || (asked.isString() && !CertificateName.same(asked.string(), subject))) {
             throw failed(session);
         }
         UserName name = external(subject).orElseThrow(() -> failed(session));
@@ -122,13 +122,13 @@ public final class Authenticator {
      * @return what goes into the field of the same name of the reply; empty to leave it out
      */
     public Optional<Doc> speculate(AuthenticationSession session, Doc command) {
-        if (command.isEmpty() || !command.get("db").isString() && !command.has("authenticate")) {
+        if (command.isEmpty() || (!command.get("db").isString() && !command.has("authenticate"))) {
             return Optional.empty();
         }
         try {
             return switch (command.first().name()) {
-                case "saslStart" -> Optional.of(
-                        saslStart(session, command, command.get("db").string()));
+                case "saslStart" ->
+                    Optional.of(saslStart(session, command, command.get("db").string()));
                 case "authenticate" -> Optional.of(authenticate(session, command));
                 default -> Optional.empty();
             };
@@ -181,7 +181,11 @@ public final class Authenticator {
 
     private ScramCredentials credentials(UserName name) {
         ScramCredentials unusable = ScramCredentials.unusable(secret, name);
-        return authorization.documents().user(name).flatMap(ScramCredentials::in).orElse(unusable);
+        return authorization
+                .documents()
+                .user(name)
+                .flatMap(ScramCredentials::in)
+                .orElse(unusable);
     }
 
     private Optional<UserName> external(String subject) {
@@ -228,8 +232,9 @@ public final class Authenticator {
         return switch (payload.type()) {
             case BINARY -> payload.data();
             case STRING -> decoded(payload.string());
-            default -> throw new CommandException(
-                    ErrorCode.TYPE_MISMATCH, "Wrong type for field; expected BinData or String for payload");
+            default ->
+                throw new CommandException(
+                        ErrorCode.TYPE_MISMATCH, "Wrong type for field; expected BinData or String for payload");
         };
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The roles that always exist.
@@ -44,9 +43,7 @@ final class BuiltinRoles {
             Map.entry("restore", restore()),
             Map.entry("root", root()),
             Map.entry("enableSharding", List.of(new Privilege(Resource.ANY_NORMAL, Actions.SHARDING))),
-            Map.entry(
-                    "directShardOperations",
-                    List.of(Privilege.of(Resource.CLUSTER, "issueDirectShardOperations"))),
+            Map.entry("directShardOperations", List.of(Privilege.of(Resource.CLUSTER, "issueDirectShardOperations"))),
             Map.entry("__system", List.of(Privilege.of(Resource.ANY, Actions.ANY)))));
 
     private BuiltinRoles() {}
@@ -85,15 +82,14 @@ final class BuiltinRoles {
                 new Privilege(Resource.database(database), Actions.DB_ADMIN),
                 new Privilege(
                         Resource.collection(database, "system.profile"),
-                        Actions.union(
-                                Actions.READ, Actions.set("convertToCapped createCollection dropCollection"))));
+                        Actions.union(Actions.READ, Actions.set("convertToCapped createCollection dropCollection"))));
     }
 
     private static List<Privilege> dbOwner(String database) {
-        return join(
+        return join(List.of(
                 collections(database, Actions.READ_WRITE),
                 dbAdmin(database),
-                List.of(new Privilege(Resource.database(database), Actions.USER_ADMIN)));
+                List.of(new Privilege(Resource.database(database), Actions.USER_ADMIN))));
     }
 
     private static List<Privilege> anyDatabase(Set<String> actions) {
@@ -105,17 +101,19 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> dbAdminAnyDatabase() {
-        return join(
+        return join(List.of(
                 dbAdmin(""),
                 List.of(
                         new Privilege(ANY_BUCKETS, Actions.DB_ADMIN),
-                        new Privilege(Resource.CLUSTER, Actions.set("applicationMessage listDatabases"))));
+                        new Privilege(Resource.CLUSTER, Actions.set("applicationMessage listDatabases")))));
     }
 
     private static List<Privilege> userAdminAnyDatabase() {
         return List.of(
                 new Privilege(Resource.ANY_NORMAL, Actions.USER_ADMIN),
-                new Privilege(Resource.CLUSTER, Actions.set("invalidateUserCache listCachedAndActiveUsers listDatabases viewUser")),
+                new Privilege(
+                        Resource.CLUSTER,
+                        Actions.set("invalidateUserCache listCachedAndActiveUsers listDatabases viewUser")),
                 new Privilege(Resource.collection(ADMIN, "system.users"), Actions.LOOK),
                 new Privilege(Resource.collection(ADMIN, "system.roles"), Actions.LOOK));
     }
@@ -148,17 +146,19 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> clusterAdmin() {
-        return join(
+        return join(List.of(
                 clusterMonitor(),
                 hostManager(),
                 clusterManager(),
-                List.of(Privilege.of(Resource.ANY_NORMAL, "dropDatabase")));
+                List.of(Privilege.of(Resource.ANY_NORMAL, "dropDatabase"))));
     }
 
     private static List<Privilege> backup() {
         Set<String> find = Actions.set("collStats dbStats find");
         return List.of(
-                new Privilege(Resource.CLUSTER, Actions.set("appendOplogNote getParameter listDatabases serverStatus setUserWriteBlockMode")),
+                new Privilege(
+                        Resource.CLUSTER,
+                        Actions.set("appendOplogNote getParameter listDatabases serverStatus setUserWriteBlockMode")),
                 new Privilege(Resource.ANY, Actions.set("listCollections listIndexes")),
                 new Privilege(Resource.ANY_NORMAL, find),
                 new Privilege(ANY_BUCKETS, find),
@@ -175,7 +175,8 @@ final class BuiltinRoles {
     private static List<Privilege> restore() {
         Set<String> write = Actions.set("find insert remove update");
         return List.of(
-                new Privilege(Resource.CLUSTER, Actions.set("bypassWriteBlockingMode getParameter setUserWriteBlockMode")),
+                new Privilege(
+                        Resource.CLUSTER, Actions.set("bypassWriteBlockingMode getParameter setUserWriteBlockMode")),
                 new Privilege(Resource.ANY_NORMAL, Actions.RESTORE),
                 new Privilege(ANY_BUCKETS, Actions.RESTORE),
                 new Privilege(Resource.database("config"), Actions.RESTORE),
@@ -189,20 +190,19 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> root() {
-        return join(
+        return join(List.of(
                 anyDatabase(Actions.READ_WRITE),
                 dbAdminAnyDatabase(),
                 userAdminAnyDatabase(),
                 clusterAdmin(),
                 backup(),
                 restore(),
-                List.of(Privilege.of(Resource.ANY, "validate")));
+                List.of(Privilege.of(Resource.ANY, "validate"))));
     }
 
-    @SafeVarargs
-    private static List<Privilege> join(List<Privilege>... parts) {
+    private static List<Privilege> join(List<List<Privilege>> parts) {
         List<Privilege> all = new ArrayList<>();
-        Stream.of(parts).forEach(all::addAll);
+        parts.forEach(all::addAll);
         return List.copyOf(new Privileges(all).list());
     }
 }

@@ -63,7 +63,8 @@ final class CommandText {
         switch (value.type()) {
             case DOCUMENT -> document(value.document());
             case ARRAY -> array(value.document());
-            case STRING, SYMBOL -> text.append('"').append(shortened(value.string())).append('"');
+            case STRING, SYMBOL ->
+                text.append('"').append(shortened(value.string())).append('"');
             case INT32, INT64 -> text.append(value.longValue());
             case DOUBLE -> text.append(value.doubleValue());
             case BOOLEAN -> text.append(value.bool());

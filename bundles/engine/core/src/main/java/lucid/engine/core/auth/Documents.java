@@ -19,9 +19,7 @@ final class Documents {
         Set<String> seen = new HashSet<>();
         for (Element element : document) {
             seen.add(element.name());
-            builder.append(
-                    element.name(),
-                    changes.has(element.name()) ? changes.get(element.name()) : element.value());
+            builder.append(element.name(), changes.has(element.name()) ? changes.get(element.name()) : element.value());
         }
         for (Element element : changes) {
             if (!seen.contains(element.name())) {
@@ -33,7 +31,9 @@ final class Documents {
 
     /** The document with other {@code roles}. */
     static Doc withRoles(Doc document, Collection<RoleName> roles) {
-        return replace(document, new DocBuilder().append("roles", RoleName.array(roles)).build());
+        return replace(
+                document,
+                new DocBuilder().append("roles", RoleName.array(roles)).build());
     }
 
     /** The document without some fields. */

@@ -42,8 +42,7 @@ public record Privilege(Resource resource, Set<String> actions) {
         for (Value action : actions.items()) {
             String name = action.isString() ? action.string() : action.toString();
             if (!Actions.ALL.contains(name)) {
-                throw new CommandException(
-                        ErrorCode.BAD_VALUE, "Unrecognized action privilege strings: " + name);
+                throw new CommandException(ErrorCode.BAD_VALUE, "Unrecognized action privilege strings: " + name);
             }
             names.add(name);
         }

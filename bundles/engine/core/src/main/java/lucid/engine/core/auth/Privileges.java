@@ -41,9 +41,8 @@ public final class Privileges {
 
     /** Whether every one of these may be done. */
     public boolean allow(Collection<Privilege> needed) {
-        return needed.stream()
-                .allMatch(privilege ->
-                        privilege.actions().stream().allMatch(action -> allows(action, privilege.resource())));
+        return needed.stream().allMatch(privilege -> privilege.actions().stream()
+                .allMatch(action -> allows(action, privilege.resource())));
     }
 
     /** One privilege for each resource, in order. */

@@ -66,8 +66,7 @@ public record Resource(Kind kind, String database, String collection) implements
         if (!database.isString() || !collection.isString() || document.size() > 2) {
             throw malformed("it must have db and collection, or cluster, or anyResource");
         }
-        return new Resource(
-                buckets ? Kind.SYSTEM_BUCKETS : Kind.NAMESPACE, database.string(), collection.string());
+        return new Resource(buckets ? Kind.SYSTEM_BUCKETS : Kind.NAMESPACE, database.string(), collection.string());
     }
 
     /** As stored documents and replies show it. */

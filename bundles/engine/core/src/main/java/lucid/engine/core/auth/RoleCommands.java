@@ -64,9 +64,10 @@ public final class RoleCommands {
         if (FIELDS.stream().noneMatch(fields::has)) {
             throw bad("Must specify at least one field to update in updateRole");
         }
-        List<Privilege> privileges = Names.privileges(
-                fields.array("privileges").map(Value::items).orElse(List.of()));
-        Set<RoleName> roles = Names.roles(fields.array("roles").map(Value::items).orElse(List.of()), database);
+        List<Privilege> privileges =
+                Names.privileges(fields.array("privileges").map(Value::items).orElse(List.of()));
+        Set<RoleName> roles =
+                Names.roles(fields.array("roles").map(Value::items).orElse(List.of()), database);
         RoleBounds.check(database, privileges, roles);
         DocBuilder changed = new DocBuilder();
         fields.array("privileges").ifPresent(any -> changed.append("privileges", new Privileges(privileges).toArray()));
@@ -218,7 +219,8 @@ public final class RoleCommands {
         Map<Resource, Set<String>> left = new TreeMap<>();
         privileges.forEach(one -> left.computeIfAbsent(one.resource(), resource -> new TreeSet<>())
                 .addAll(one.actions()));
-        revoked.forEach(one -> left.getOrDefault(one.resource(), new TreeSet<>()).removeAll(one.actions()));
+        revoked.forEach(
+                one -> left.getOrDefault(one.resource(), new TreeSet<>()).removeAll(one.actions()));
         return new Privileges(left.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new Privilege(entry.getKey(), entry.getValue()))

@@ -29,8 +29,7 @@ public record RoleName(String role, String database) implements Comparable<RoleN
 
     /** Roles as stored documents and replies list them. */
     static Value array(java.util.Collection<RoleName> roles) {
-        return Value.array(
-                roles.stream().map(RoleName::toDoc).map(Value::of).toList());
+        return Value.array(roles.stream().map(RoleName::toDoc).map(Value::of).toList());
     }
 
     /** The {@code _id} in {@code admin.system.roles}. */

@@ -78,9 +78,7 @@ final class ScramConversation {
             return Optional.empty();
         }
         String authMessage = clientFirst + "," + serverFirst + "," + fields.group(1);
-        return proves(decoded(fields.group(4)), authMessage)
-                ? Optional.of(serverProof(authMessage))
-                : Optional.empty();
+        return proves(decoded(fields.group(4)), authMessage) ? Optional.of(serverProof(authMessage)) : Optional.empty();
     }
 
     private boolean proves(byte[] proof, String authMessage) {

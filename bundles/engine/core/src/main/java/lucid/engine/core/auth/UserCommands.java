@@ -18,8 +18,8 @@ import lucid.engine.core.value.Value;
  */
 public final class UserCommands {
 
-    private static final Set<String> FIELDS = Set.of(
-            "pwd", "customData", "roles", "digestPassword", "mechanisms", AuthenticationRestrictions.FIELD);
+    private static final Set<String> FIELDS =
+            Set.of("pwd", "customData", "roles", "digestPassword", "mechanisms", AuthenticationRestrictions.FIELD);
 
     private static final Doc OK = new DocBuilder().append("ok", 1.0).build();
 
@@ -68,7 +68,8 @@ public final class UserCommands {
         DocBuilder changed = new DocBuilder();
         fields.string("pwd").ifPresent(password -> changed.append("credentials", credentials(fields)));
         fields.document("customData").ifPresent(data -> changed.append("customData", data));
-        Set<RoleName> roles = Names.roles(fields.array("roles").map(Value::items).orElse(List.of()), database);
+        Set<RoleName> roles =
+                Names.roles(fields.array("roles").map(Value::items).orElse(List.of()), database);
         fields.array("roles").ifPresent(given -> changed.append("roles", RoleName.array(roles)));
         fields.array(AuthenticationRestrictions.FIELD)
                 .ifPresent(restrictions -> changed.append(AuthenticationRestrictions.FIELD, restrictions));

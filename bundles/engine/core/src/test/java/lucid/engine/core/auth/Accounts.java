@@ -19,8 +19,8 @@ final class Accounts {
     final Authenticator authenticator = new Authenticator(authorization, new byte[] {1, 2, 3});
     final UserCommands users = new UserCommands(authorization);
     final RoleCommands roles = new RoleCommands(authorization);
-    final UsersInfo usersInfo = new UsersInfo(
-            authorization, filter -> user -> user.get("user").equals(filter.get("user")));
+    final UsersInfo usersInfo =
+            new UsersInfo(authorization, filter -> user -> user.get("user").equals(filter.get("user")));
     final RolesInfo rolesInfo = new RolesInfo(authorization);
 
     static AuthenticationSession session() {
@@ -45,8 +45,8 @@ final class Accounts {
         assertEquals(
                 OK,
                 users.createUser(
-                        Doc.parse("{\"createUser\": \"%s\", \"pwd\": \"secret\", \"roles\": %s}"
-                                .formatted(user, roles)),
+                        Doc.parse(
+                                "{\"createUser\": \"%s\", \"pwd\": \"secret\", \"roles\": %s}".formatted(user, roles)),
                         database));
     }
 
@@ -57,8 +57,7 @@ final class Accounts {
     }
 
     static String refused(int code, BiFunction<Doc, String, Doc> command, String database, String json) {
-        CommandException refusal =
-                assertThrows(CommandException.class, () -> command.apply(Doc.parse(json), database));
+        CommandException refusal = assertThrows(CommandException.class, () -> command.apply(Doc.parse(json), database));
         assertEquals(refusal.getMessage(), code, refusal.code());
         return refusal.getMessage();
     }

@@ -119,8 +119,7 @@ public final class AuthorizationTest {
                 .allow(UserPrivileges.needed(session, Doc.parse(json), "shop"));
     }
 
-    private void assertRefused(
-            String message, AuthenticationSession session, Doc command, List<Privilege> needed) {
+    private void assertRefused(String message, AuthenticationSession session, Doc command, List<Privilege> needed) {
         CommandException refusal = assertThrows(
                 CommandException.class, () -> accounts.authorization.require(session, command, "shop", needed));
         assertEquals(13, refusal.code());

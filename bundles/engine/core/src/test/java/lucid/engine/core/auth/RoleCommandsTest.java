@@ -78,10 +78,7 @@ public final class RoleCommandsTest {
         refused(2, "admin", "[{\"resource\": {\"db\": \"x\"}, \"actions\": [\"find\"]}]", "[]");
         refused(2, "admin", "[{\"resource\": {\"cluster\": true}, \"actions\": [\"fly\"]}]", "[]");
         Accounts.refused(
-                2,
-                accounts.roles::createRole,
-                "shop",
-                "{\"createRole\": \"read\", \"privileges\": [], \"roles\": []}");
+                2, accounts.roles::createRole, "shop", "{\"createRole\": \"read\", \"privileges\": [], \"roles\": []}");
         Accounts.refused(49, accounts.roles::dropRole, "shop", "{\"dropRole\": \"read\"}");
         Accounts.refused(31, accounts.roles::dropRole, "shop", "{\"dropRole\": \"none\"}");
     }
@@ -112,8 +109,7 @@ public final class RoleCommandsTest {
         assertEquals(0, info("{\"rolesInfo\": \"top\"}").get("roles").items().size());
         assertFalse(accounts.authorization.allows(
                 accounts.signedIn("ada", "shop"), "find", Resource.collection("shop", "orders")));
-        Doc reply = Accounts.ok(
-                accounts.roles::dropAllRolesFromDatabase, "shop", "{\"dropAllRolesFromDatabase\": 1}");
+        Doc reply = Accounts.ok(accounts.roles::dropAllRolesFromDatabase, "shop", "{\"dropAllRolesFromDatabase\": 1}");
         assertEquals(1, reply.get("n").intValue());
     }
 

@@ -21,8 +21,7 @@ import org.junit.Test;
 public final class ScramTest {
 
     private static final byte[] SALT = Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ==");
-    private static final Function<String, ScramCredentials> PENCIL =
-            user -> ScramCredentials.of("pencil", SALT, 4096);
+    private static final Function<String, ScramCredentials> PENCIL = user -> ScramCredentials.of("pencil", SALT, 4096);
 
     private final Accounts accounts = new Accounts();
     private final AuthenticationSession session = Accounts.session();
@@ -32,7 +31,9 @@ public final class ScramTest {
         ScramConversation conversation = new ScramConversation("%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0");
         assertEquals(
                 "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096",
-                text(conversation.first(bytes("n,,n=user,r=rOprNGfwEbeRWgbNEkqO"), PENCIL).orElseThrow()));
+                text(conversation
+                        .first(bytes("n,,n=user,r=rOprNGfwEbeRWgbNEkqO"), PENCIL)
+                        .orElseThrow()));
         assertEquals(
                 "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=",
                 text(conversation
@@ -68,7 +69,8 @@ public final class ScramTest {
         assertFalse(session.isAuthenticated());
         Doc last = accounts.authenticator.saslContinue(session, next(reply, new byte[0]));
         assertTrue(last.get("done").bool());
-        assertEquals(new UserName("ada", "admin"), session.identity().orElseThrow().name());
+        assertEquals(
+                new UserName("ada", "admin"), session.identity().orElseThrow().name());
     }
 
     @Test
@@ -83,13 +85,16 @@ public final class ScramTest {
         accounts.createUser("ada", "admin", "[]");
         assertCode(18, () -> converse("ada", "wrong", true));
         assertFalse(session.isAuthenticated());
-        assertCode(17, () -> accounts.authenticator.saslContinue(
-                session, Doc.parse("{\"saslContinue\": 1, \"conversationId\": 1, \"payload\": \"\"}")));
+        assertCode(
+                17,
+                () -> accounts.authenticator.saslContinue(
+                        session, Doc.parse("{\"saslContinue\": 1, \"conversationId\": 1, \"payload\": \"\"}")));
     }
 
     @Test
     public void answersForUnknownUsersAsForOthers() {
-        UnaryOperator<String> salt = user -> text(start(user, true).get("payload").data()).split(",")[1];
+        UnaryOperator<String> salt =
+                user -> text(start(user, true).get("payload").data()).split(",")[1];
         assertEquals(salt.apply("nobody"), salt.apply("nobody"));
         assertNotEquals(salt.apply("nobody"), salt.apply("somebody"));
         assertEquals(2 + 40, salt.apply("nobody").length());
@@ -101,20 +106,28 @@ public final class ScramTest {
 
     @Test
     public void refusesOtherMechanisms() {
-        assertCode(334, () -> accounts.authenticator.saslStart(
-                session, Doc.parse("{\"saslStart\": 1, \"mechanism\": \"SCRAM-SHA-1\", \"payload\": \"\"}"), "admin"));
+        assertCode(
+                334,
+                () -> accounts.authenticator.saslStart(
+                        session,
+                        Doc.parse("{\"saslStart\": 1, \"mechanism\": \"SCRAM-SHA-1\", \"payload\": \"\"}"),
+                        "admin"));
     }
 
     @Test
     public void refusesTheNumberOfAnotherConversation() {
         Doc begun = start("ada", true);
-        assertCode(17, () -> accounts.authenticator.saslContinue(
-                session,
-                new DocBuilder()
-                        .append("saslContinue", 1)
-                        .append("conversationId", begun.get("conversationId").intValue() + 1)
-                        .append("payload", Value.binary(0, new byte[0]))
-                        .build()));
+        assertCode(
+                17,
+                () -> accounts.authenticator.saslContinue(
+                        session,
+                        new DocBuilder()
+                                .append("saslContinue", 1)
+                                .append(
+                                        "conversationId",
+                                        begun.get("conversationId").intValue() + 1)
+                                .append("payload", Value.binary(0, new byte[0]))
+                                .build()));
     }
 
     @Test
@@ -155,7 +168,8 @@ public final class ScramTest {
         Doc command = Doc.parse("{\"authenticate\": 1, \"mechanism\": \"MONGODB-X509\", \"db\": \"$external\"}");
         AuthenticationSession certified = Accounts.session("CN=ada, OU=people, O=lucid");
         assertTrue(accounts.authenticator.speculate(certified, command).isPresent());
-        assertEquals(UserName.EXTERNAL, certified.identity().orElseThrow().name().database());
+        assertEquals(
+                UserName.EXTERNAL, certified.identity().orElseThrow().name().database());
         assertCode(18, () -> accounts.authenticator.authenticate(session, command));
         assertCode(18, () -> accounts.authenticator.authenticate(Accounts.session("CN=bob,O=lucid"), command));
     }
@@ -167,7 +181,11 @@ public final class ScramTest {
                         .append("saslStart", 1)
                         .append("mechanism", "SCRAM-SHA-256")
                         .append("payload", Value.binary(0, bytes("n,,n=" + user + ",r=client")))
-                        .append("options", new DocBuilder().append("skipEmptyExchange", skip).build())
+                        .append(
+                                "options",
+                                new DocBuilder()
+                                        .append("skipEmptyExchange", skip)
+                                        .build())
                         .build(),
                 "admin");
     }
@@ -178,15 +196,14 @@ public final class ScramTest {
         String serverFirst = text(begun.get("payload").data());
         String[] fields = serverFirst.split(",");
         byte[] salted = ScramSha256.saltedPassword(
-                password,
-                Base64.getDecoder().decode(fields[1].substring(2)),
-                Integer.parseInt(fields[2].substring(2)));
+                password, Base64.getDecoder().decode(fields[1].substring(2)), Integer.parseInt(fields[2].substring(2)));
         byte[] clientKey = ScramSha256.hmac(salted, "Client Key");
         String unproven = "c=biws," + fields[0];
         String authMessage = "n=" + user + ",r=client," + serverFirst + "," + unproven;
         byte[] proof = ScramSha256.xor(clientKey, ScramSha256.hmac(ScramSha256.hash(clientKey), authMessage));
         return accounts.authenticator.saslContinue(
-                session, next(begun, bytes(unproven + ",p=" + Base64.getEncoder().encodeToString(proof))));
+                session,
+                next(begun, bytes(unproven + ",p=" + Base64.getEncoder().encodeToString(proof))));
     }
 
     private static Doc next(Doc reply, byte[] payload) {

@@ -27,7 +27,8 @@ public final class UserCommandsTest {
         assertEquals(4, user.get("userId").subtype());
         assertEquals(Value.array(List.of(Value.of("SCRAM-SHA-256"))), user.get("mechanisms"));
         assertEquals(
-                Doc.parse("{\"r\": [{\"role\": \"read\", \"db\": \"shop\"}, {\"role\": \"readWrite\", \"db\": \"other\"}]}")
+                Doc.parse("{\"r\": [{\"role\": \"read\", \"db\": \"shop\"},"
+                                + " {\"role\": \"readWrite\", \"db\": \"other\"}]}")
                         .get("r"),
                 user.get("roles"));
     }
@@ -45,8 +46,7 @@ public final class UserCommandsTest {
         assertEquals(15_000, scram.get("iterationCount").intValue());
         assertEquals(1, user.get("inheritedRoles").items().size());
         assertEquals(2, user.get("inheritedPrivileges").items().size());
-        Accounts.refused(
-                2, accounts.usersInfo::usersInfo, "shop", "{\"usersInfo\": 1, \"showPrivileges\": true}");
+        Accounts.refused(2, accounts.usersInfo::usersInfo, "shop", "{\"usersInfo\": 1, \"showPrivileges\": true}");
     }
 
     @Test
@@ -81,17 +81,13 @@ public final class UserCommandsTest {
         refused(40414, "{\"createUser\": \"b\", \"pwd\": \"x\"}");
         refused(40415, "{\"createUser\": \"b\", \"pwd\": \"x\", \"roles\": [], \"odd\": 1}");
         Accounts.refused(
-                2,
-                accounts.users::createUser,
-                "$external",
-                "{\"createUser\": \"b\", \"pwd\": \"x\", \"roles\": []}");
+                2, accounts.users::createUser, "$external", "{\"createUser\": \"b\", \"pwd\": \"x\", \"roles\": []}");
     }
 
     @Test
     public void updatesAndKeepsTheRest() {
         accounts.createUser("ada", "shop", "[\"read\"]");
-        Accounts.ok(
-                accounts.users::updateUser, "shop", "{\"updateUser\": \"ada\", \"customData\": {\"a\": 1}}");
+        Accounts.ok(accounts.users::updateUser, "shop", "{\"updateUser\": \"ada\", \"customData\": {\"a\": 1}}");
         Doc user = only(Accounts.ok(accounts.usersInfo::usersInfo, "shop", "{\"usersInfo\": \"ada\"}"));
         assertEquals(1, user.get("roles").items().size());
         assertEquals(Doc.parse("{\"a\": 1}"), user.get("customData").document());
@@ -116,8 +112,7 @@ public final class UserCommandsTest {
                 "shop",
                 "{\"revokeRolesFromUser\": \"ada\", \"roles\": [\"read\", \"readWrite\"]}");
         assertFalse(accounts.authorization.allows(session, "find", orders));
-        Accounts.refused(
-                2, accounts.users::grantRolesToUser, "shop", "{\"grantRolesToUser\": \"ada\", \"roles\": []}");
+        Accounts.refused(2, accounts.users::grantRolesToUser, "shop", "{\"grantRolesToUser\": \"ada\", \"roles\": []}");
     }
 
     @Test
@@ -135,8 +130,7 @@ public final class UserCommandsTest {
         accounts.createUser("ada", "shop", "[]");
         accounts.createUser("bob", "shop", "[]");
         accounts.createUser("eve", "admin", "[]");
-        Doc reply = Accounts.ok(
-                accounts.users::dropAllUsersFromDatabase, "shop", "{\"dropAllUsersFromDatabase\": 1}");
+        Doc reply = Accounts.ok(accounts.users::dropAllUsersFromDatabase, "shop", "{\"dropAllUsersFromDatabase\": 1}");
         assertEquals(2, reply.get("n").intValue());
         assertEquals(1, count("{\"usersInfo\": {\"forAllDBs\": true}}"));
     }
