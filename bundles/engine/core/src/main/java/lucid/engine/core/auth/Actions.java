@@ -44,7 +44,8 @@ final class Actions {
             set("collStats dbStats getDatabaseVersion getShardVersion indexStats");
 
     static final Set<String> HOST_CLUSTER = set("applicationMessage closeAllDatabases connPoolSync dropConnections"
-            + " flushRouterConfig fsync getCmdLineOpts invalidateUserCache killAnyCursor killAnySession killop logRotate"
+            + " flushRouterConfig fsync getCmdLineOpts invalidateUserCache killAnyCursor killAnySession"
+            + " killop logRotate"
             + " oidReset resync rotateCertificates setParameter shutdown touch unlock");
 
     static final Set<String> MANAGER_CLUSTER = set("addShard appendOplogNote applicationMessage"
@@ -69,9 +70,10 @@ final class Actions {
                     + " dropCollection dropIndex insert listCollections"));
 
     private static final Set<String> OTHERS = set("anyAction advanceClusterTime allCollectionStats auditConfigure"
-            + " bypassDefaultMaxTimeMS bypassWriteBlockingMode changeOwnCustomData changeOwnPassword cpuProfiler dropDatabase"
-            + " exportCollection forceUUID forceUUID hostInfo impersonate importCollection inprog internal"
-            + " issueDirectShardOperations killCursors killAnyCursor listCachedAndActiveUsers listClusterCatalog"
+            + " bypassDefaultMaxTimeMS bypassWriteBlockingMode changeOwnCustomData changeOwnPassword"
+            + " cpuProfiler dropDatabase"
+            + " exportCollection forceUUID hostInfo impersonate importCollection inprog internal"
+            + " issueDirectShardOperations killAnyCursor killCursors listCachedAndActiveUsers listClusterCatalog"
             + " operationMetrics planCacheRead refreshLogicalSessionCacheNow replSetHeartbeat replSetReconfig"
             + " replSetResizeOplog runAsLessPrivilegedUser runTenantMigration serverStatus setChangeStreamState"
             + " trafficRecord viewUser");

@@ -52,7 +52,8 @@ final class AuthenticationRestrictions {
 
     private static boolean within(Value addresses, InetAddress address) {
         return addresses.isMissing()
-                || ranges(addresses).stream().anyMatch(text -> AddressRange.parse(text).contains(address));
+                || ranges(addresses).stream()
+                        .anyMatch(text -> AddressRange.parse(text).contains(address));
     }
 
     private static List<String> ranges(Value addresses) {

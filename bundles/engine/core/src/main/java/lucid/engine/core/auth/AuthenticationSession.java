@@ -65,8 +65,7 @@ public final class AuthenticationSession {
     /** Begins a conversation in the place of any other; the result is its number. */
     synchronized int begin(ScramConversation conversation, String database, SaslOptions options) {
         lastConversation++;
-        sasl = Optional.of(
-                new SaslState(lastConversation, conversation, database, options, false, System.nanoTime()));
+        sasl = Optional.of(new SaslState(lastConversation, conversation, database, options, false, System.nanoTime()));
         return lastConversation;
     }
 

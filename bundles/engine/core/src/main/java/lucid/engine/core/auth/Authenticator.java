@@ -103,7 +103,7 @@ public final class Authenticator {
         }
         String subject = session.certificateSubject();
         Value asked = command.get("user");
-        if (subject.isEmpty() || asked.isString() && !CertificateName.same(asked.string(), subject)) {
+        if (subject.isEmpty() || (asked.isString() && !CertificateName.same(asked.string(), subject))) {
             throw failed(session);
         }
         UserName name = external(subject).orElseThrow(() -> failed(session));
@@ -122,7 +122,7 @@ public final class Authenticator {
      * @return what goes into the field of the same name of the reply; empty to leave it out
      */
     public Optional<Doc> speculate(AuthenticationSession session, Doc command) {
-        if (command.isEmpty() || !command.get("db").isString() && !command.has("authenticate")) {
+        if (command.isEmpty() || (!command.get("db").isString() && !command.has("authenticate"))) {
             return Optional.empty();
         }
         try {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The roles that always exist.
@@ -87,10 +86,10 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> dbOwner(String database) {
-        return join(
+        return join(List.of(
                 collections(database, Actions.READ_WRITE),
                 dbAdmin(database),
-                List.of(new Privilege(Resource.database(database), Actions.USER_ADMIN)));
+                List.of(new Privilege(Resource.database(database), Actions.USER_ADMIN))));
     }
 
     private static List<Privilege> anyDatabase(Set<String> actions) {
@@ -102,11 +101,11 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> dbAdminAnyDatabase() {
-        return join(
+        return join(List.of(
                 dbAdmin(""),
                 List.of(
                         new Privilege(ANY_BUCKETS, Actions.DB_ADMIN),
-                        new Privilege(Resource.CLUSTER, Actions.set("applicationMessage listDatabases"))));
+                        new Privilege(Resource.CLUSTER, Actions.set("applicationMessage listDatabases")))));
     }
 
     private static List<Privilege> userAdminAnyDatabase() {
@@ -147,11 +146,11 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> clusterAdmin() {
-        return join(
+        return join(List.of(
                 clusterMonitor(),
                 hostManager(),
                 clusterManager(),
-                List.of(Privilege.of(Resource.ANY_NORMAL, "dropDatabase")));
+                List.of(Privilege.of(Resource.ANY_NORMAL, "dropDatabase"))));
     }
 
     private static List<Privilege> backup() {
@@ -191,20 +190,19 @@ final class BuiltinRoles {
     }
 
     private static List<Privilege> root() {
-        return join(
+        return join(List.of(
                 anyDatabase(Actions.READ_WRITE),
                 dbAdminAnyDatabase(),
                 userAdminAnyDatabase(),
                 clusterAdmin(),
                 backup(),
                 restore(),
-                List.of(Privilege.of(Resource.ANY, "validate")));
+                List.of(Privilege.of(Resource.ANY, "validate"))));
     }
 
-    @SafeVarargs
-    private static List<Privilege> join(List<Privilege>... parts) {
+    private static List<Privilege> join(List<List<Privilege>> parts) {
         List<Privilege> all = new ArrayList<>();
-        Stream.of(parts).forEach(all::addAll);
+        parts.forEach(all::addAll);
         return List.copyOf(new Privileges(all).list());
     }
 }

@@ -12,7 +12,7 @@ final class CertificateName {
     /** Whether two distinguished names mean the same. */
     static boolean same(String left, String right) {
         return left.equals(right)
-                || canonical(left).isPresent() && canonical(left).equals(canonical(right));
+                || (canonical(left).isPresent() && canonical(left).equals(canonical(right)));
     }
 
     private static Optional<String> canonical(String name) {

@@ -64,8 +64,8 @@ public final class RolesInfo {
             }
             return all;
         }
-        Set<RoleName> named = new LinkedHashSet<>(
-                Names.roles(which.isArray() ? which.items() : List.of(which), database));
+        Set<RoleName> named =
+                new LinkedHashSet<>(Names.roles(which.isArray() ? which.items() : List.of(which), database));
         named.removeIf(name -> !authorization.graph().exists(name));
         return named;
     }

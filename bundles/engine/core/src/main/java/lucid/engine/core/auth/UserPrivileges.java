@@ -17,24 +17,30 @@ public final class UserPrivileges {
     private static final String REVOKE = "revokeRole";
 
     private static final Map<String, Need> NEEDS = Map.ofEntries(
-            Map.entry("createUser", request -> join(
-                    request.onDatabase("createUser"), request.restrictions(), request.roles(GRANT))),
+            Map.entry(
+                    "createUser",
+                    request -> join(
+                            List.of(request.onDatabase("createUser"), request.restrictions(), request.roles(GRANT)))),
             Map.entry("updateUser", UserPrivileges::updateUser),
             Map.entry("dropUser", request -> request.onDatabase("dropUser")),
             Map.entry("dropAllUsersFromDatabase", request -> request.onDatabase("dropUser")),
             Map.entry("usersInfo", UserPrivileges::usersInfo),
             Map.entry("grantRolesToUser", request -> request.roles(GRANT)),
             Map.entry("revokeRolesFromUser", request -> request.roles(REVOKE)),
-            Map.entry("createRole", request -> join(
-                    request.onDatabase("createRole"),
-                    request.restrictions(),
-                    request.roles(GRANT),
-                    request.privileges(GRANT))),
-            Map.entry("updateRole", request -> join(
-                    List.of(Privilege.of(Resource.ANY_NORMAL, REVOKE)),
-                    request.restrictions(),
-                    request.roles(GRANT),
-                    request.privileges(GRANT))),
+            Map.entry(
+                    "createRole",
+                    request -> join(List.of(
+                            request.onDatabase("createRole"),
+                            request.restrictions(),
+                            request.roles(GRANT),
+                            request.privileges(GRANT)))),
+            Map.entry(
+                    "updateRole",
+                    request -> join(List.of(
+                            List.of(Privilege.of(Resource.ANY_NORMAL, REVOKE)),
+                            request.restrictions(),
+                            request.roles(GRANT),
+                            request.privileges(GRANT)))),
             Map.entry("dropRole", request -> request.onDatabase("dropRole")),
             Map.entry("dropAllRolesFromDatabase", request -> request.onDatabase("dropRole")),
             Map.entry("rolesInfo", UserPrivileges::rolesInfo),
@@ -43,8 +49,7 @@ public final class UserPrivileges {
             Map.entry("grantRolesToRole", request -> request.roles(GRANT)),
             Map.entry("revokeRolesFromRole", request -> request.roles(REVOKE)),
             Map.entry(
-                    "invalidateUserCache",
-                    request -> List.of(Privilege.of(Resource.CLUSTER, "invalidateUserCache"))));
+                    "invalidateUserCache", request -> List.of(Privilege.of(Resource.CLUSTER, "invalidateUserCache"))));
 
     private UserPrivileges() {}
 
@@ -65,7 +70,7 @@ public final class UserPrivileges {
 
     private static List<Privilege> updateUser(Request request) {
         boolean self = request.isSelf(request.command().first().value());
-        List<Privilege> needed = new ArrayList<>(join(request.restrictions(), request.roles(GRANT)));
+        List<Privilege> needed = new ArrayList<>(join(List.of(request.restrictions(), request.roles(GRANT))));
         if (request.command().has("pwd")) {
             needed.addAll(request.onDatabase(self ? "changeOwnPassword" : "changePassword"));
         }
@@ -104,9 +109,8 @@ public final class UserPrivileges {
                 .toList();
     }
 
-    @SafeVarargs
-    private static List<Privilege> join(List<Privilege>... parts) {
-        return Stream.of(parts).flatMap(Collection::stream).toList();
+    private static List<Privilege> join(List<List<Privilege>> parts) {
+        return parts.stream().flatMap(Collection::stream).toList();
     }
 
     /** What one command needs. */

@@ -15,8 +15,8 @@ import lucid.engine.core.value.Value;
 /** The command that lists users. */
 public final class UsersInfo {
 
-    private static final Set<String> FIELDS = Set.of(
-            "showCredentials", "showPrivileges", "showAuthenticationRestrictions", "showCustomData", "filter");
+    private static final Set<String> FIELDS =
+            Set.of("showCredentials", "showPrivileges", "showAuthenticationRestrictions", "showCustomData", "filter");
 
     private final Authorization authorization;
     private final Function<Doc, Predicate<Doc>> filters;
@@ -24,7 +24,7 @@ public final class UsersInfo {
     /**
      * The command.
      *
-     * @param filters compiles {@code filter}
+     * @param filters compiles the command's filter
      */
     public UsersInfo(Authorization authorization, Function<Doc, Predicate<Doc>> filters) {
         this.authorization = authorization;
@@ -39,7 +39,7 @@ public final class UsersInfo {
     public Doc usersInfo(Doc command, String database) {
         CommandFields fields = new CommandFields(command, FIELDS);
         Value which = command.first().value();
-        boolean exact = which.isString() || which.isArray() || which.isDocument() && !forAll(which);
+        boolean exact = which.isString() || which.isArray() || (which.isDocument() && !forAll(which));
         boolean privileges = fields.flag("showPrivileges", false);
         if (privileges && (!exact || fields.has("filter"))) {
             throw new CommandException(
@@ -104,7 +104,9 @@ public final class UsersInfo {
     private void appendInherited(DocBuilder builder, Doc stored) {
         List<RoleName> roles = RoleName.listed(stored);
         builder.append("inheritedRoles", RoleName.array(authorization.graph().closure(roles)))
-                .append("inheritedPrivileges", authorization.graph().resolve(roles).toArray())
+                .append(
+                        "inheritedPrivileges",
+                        authorization.graph().resolve(roles).toArray())
                 .append("inheritedAuthenticationRestrictions", Value.EMPTY_ARRAY);
     }
 

@@ -27,8 +27,8 @@ public final class UserCommandsTest {
         assertEquals(4, user.get("userId").subtype());
         assertEquals(Value.array(List.of(Value.of("SCRAM-SHA-256"))), user.get("mechanisms"));
         assertEquals(
-                Doc.parse(
-                                "{\"r\": [{\"role\": \"read\", \"db\": \"shop\"}, {\"role\": \"readWrite\", \"db\": \"other\"}]}")
+                Doc.parse("{\"r\": [{\"role\": \"read\", \"db\": \"shop\"},"
+                                + " {\"role\": \"readWrite\", \"db\": \"other\"}]}")
                         .get("r"),
                 user.get("roles"));
     }
