@@ -59,7 +59,8 @@ final class BucketStages {
         switch (option.name()) {
             case "groupBy" ->
                 require(
-                        value.isDocument() || (value.isString() && value.string().startsWith("$")),
+                        value.isDocument()
+                                || (value.isString() && value.string().startsWith("$")),
                         40202,
                         "The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression, but found: "
                                 + value + ".");

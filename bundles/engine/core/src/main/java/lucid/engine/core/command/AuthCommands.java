@@ -29,15 +29,20 @@ final class AuthCommands {
     static Stream<CommandEntry> conversations(Authenticator authenticator, Authorization authorization) {
         ConnectionStatus status = new ConnectionStatus(authorization);
         return Stream.of(
-                open("saslStart", call -> authenticator.saslStart(
-                        call.connection().authentication(), call.body(), call.database())),
-                open("saslContinue", call -> authenticator.saslContinue(
-                        call.connection().authentication(), call.body())),
-                open("authenticate", call -> authenticator.authenticate(
-                        call.connection().authentication(), call.body())),
+                open(
+                        "saslStart",
+                        call -> authenticator.saslStart(
+                                call.connection().authentication(), call.body(), call.database())),
+                open(
+                        "saslContinue",
+                        call -> authenticator.saslContinue(call.connection().authentication(), call.body())),
+                open(
+                        "authenticate",
+                        call -> authenticator.authenticate(call.connection().authentication(), call.body())),
                 open("logout", call -> authenticator.logout(call.connection().authentication())),
-                open("connectionStatus", call -> status.connectionStatus(
-                        call.connection().authentication(), call.body())));
+                open(
+                        "connectionStatus",
+                        call -> status.connectionStatus(call.connection().authentication(), call.body())));
     }
 
     static Stream<CommandEntry> users(Authorization authorization) {

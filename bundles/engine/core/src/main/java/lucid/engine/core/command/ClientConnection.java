@@ -60,10 +60,7 @@ public final class ClientConnection {
 
     /** A key for the authenticated users; empty while there is none. */
     public String user() {
-        return authentication
-                .identity()
-                .map(identity -> identity.name().id())
-                .orElse("");
+        return authentication.identity().map(identity -> identity.name().id()).orElse("");
     }
 
     /** Who has authenticated on it, and the conversations that are under way. */

@@ -21,17 +21,21 @@ import lucid.engine.core.value.Value;
 final class RequiredPrivileges {
 
     /** Stages that read something else than documents, and the action for it on the collection. */
-    private static final Map<String, String> STAGES = Map.of(
-            "$indexStats", "indexStats", "$collStats", "collStats", "$planCacheStats", "planCacheRead");
+    private static final Map<String, String> STAGES =
+            Map.of("$indexStats", "indexStats", "$collStats", "collStats", "$planCacheStats", "planCacheRead");
 
     private RequiredPrivileges() {}
 
     static List<Privilege> of(Invocation call, CommandEntry entry) {
         return switch (entry.access().resource()) {
             case NONE, SELF -> List.of();
-            case CLUSTER -> List.of(new Privilege(Resource.CLUSTER, Set.copyOf(entry.access().actions())));
-            case DATABASE -> List.of(
-                    new Privilege(Resource.database(call.database()), Set.copyOf(entry.access().actions())));
+            case CLUSTER ->
+                List.of(new Privilege(
+                        Resource.CLUSTER, Set.copyOf(entry.access().actions())));
+            case DATABASE ->
+                List.of(new Privilege(
+                        Resource.database(call.database()),
+                        Set.copyOf(entry.access().actions())));
             case COLLECTION -> collection(call, entry);
             case OWN -> own(call, entry);
         };

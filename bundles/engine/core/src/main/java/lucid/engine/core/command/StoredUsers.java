@@ -92,8 +92,7 @@ final class StoredUsers implements UserDocuments {
 
     private void put(Namespace namespace, Doc document) {
         Collection collection = catalog.forWrite(namespace);
-        try (Execution found =
-                planner.find(collection, byId(document.get("_id").string()), Interruption.NEVER)) {
+        try (Execution found = planner.find(collection, byId(document.get("_id").string()), Interruption.NEVER)) {
             boolean replaced = found.next()
                     && collection
                             .update(found.recordId(), old -> document, Collection.WriteOptions.USUAL)

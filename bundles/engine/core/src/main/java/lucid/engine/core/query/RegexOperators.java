@@ -38,10 +38,7 @@ final class RegexOperators {
         if (!own.isEmpty() && !options.isMissing()) {
             throw new CommandException(51075, "options set in both $regex and $options");
         }
-        return of(
-                path,
-                is(regex) ? regex.pattern() : regex.string(),
-                options.isMissing() ? own : options.string());
+        return of(path, is(regex) ? regex.pattern() : regex.string(), options.isMissing() ? own : options.string());
     }
 
     static Filter options(Doc siblings) {

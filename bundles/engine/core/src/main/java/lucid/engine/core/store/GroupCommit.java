@@ -89,16 +89,6 @@ final class GroupCommit {
         }
     }
 
-<<<<<<< HEAD
-=======
-    private void fail() {
-        if (failure == null) {
-            failure = new StoreException(
-                    StoreException.Reason.FAILED, "the disk did not take what was written; the store must be reopened", null);
-        }
-    }
-
->>>>>>> e-expression
     /** Those who share a sync. */
     private static final class Round {
 

@@ -3,8 +3,8 @@ package lucid.engine.core.store;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.Set;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;

@@ -157,7 +157,9 @@ public final class PlanEquivalenceTest {
 
         void compareHinted(String text, Index index) {
             try {
-                compare(text + " hint " + index.spec().raw(), new Answer(test, query, Value.of(index.spec().name())));
+                compare(
+                        text + " hint " + index.spec().raw(),
+                        new Answer(test, query, Value.of(index.spec().name())));
             } catch (CommandException refused) {
                 assertEquals(text, NO_PLAN, refused.code());
                 assertEquals(text, IndexKind.WILDCARD, index.spec().kind());
