@@ -83,6 +83,14 @@ final class Exchange implements Runnable, Responder {
         }
     }
 
+    @Override
+    public void close() {
+        if (answered.compareAndSet(false, true)) {
+            handler.abort("a command asked for it");
+            arrive();
+        }
+    }
+
     private void serve() throws ProtocolViolation {
         CommandRequest request;
         try {
