@@ -83,7 +83,8 @@ public final class PlanEquivalenceTest {
                 TestCollection.query(random.filter(), random.sort(), random.projection(), range),
                 random.below(4) == 0 ? ENGLISH : Collation.SIMPLE);
         String text = where + " " + query.filter() + " sort " + query.sort() + " skip " + range.skip() + " limit "
-                + range.limit() + " collation " + query.globals().collation().specification() + " projection " + query.projection();
+                + range.limit() + " collation " + query.globals().collation().specification() + " projection "
+                + query.projection();
         Answer expected;
         try {
             expected = new Answer(test, query, NATURAL);
@@ -144,7 +145,9 @@ public final class PlanEquivalenceTest {
             Query whole = new Query(query.filter(), query.sort(), Doc.EMPTY, range, query.globals());
             if (!query.sort().isEmpty()) {
                 SortPattern pattern = SortPattern.parse(query.sort());
-                test.find(whole).forEach(doc -> sortKeys.add(Arrays.toString(pattern.key(doc, query.globals().collation()))));
+                test.find(whole)
+                        .forEach(doc -> sortKeys.add(
+                                Arrays.toString(pattern.key(doc, query.globals().collation()))));
             }
             Query all = new Query(query.filter(), Doc.EMPTY, query.projection(), Query.Range.ALL, query.globals());
             test.find(TestCollection.hinted(all, hint)).forEach(doc -> unlimited.add(normal(doc.toBson())));
@@ -165,7 +168,9 @@ public final class PlanEquivalenceTest {
 
         void compareHinted(String text, Index index) {
             try {
-                compare(text + " hint " + index.spec().raw(), new Answer(test, query, Value.of(index.spec().name())));
+                compare(
+                        text + " hint " + index.spec().raw(),
+                        new Answer(test, query, Value.of(index.spec().name())));
             } catch (CommandException refused) {
                 assertEquals(text, NO_PLAN, refused.code());
                 assertEquals(text, IndexKind.WILDCARD, index.spec().kind());

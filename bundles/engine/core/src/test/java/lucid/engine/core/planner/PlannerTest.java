@@ -63,7 +63,8 @@ public final class PlannerTest {
         assertStages(query("{a: 5}", "{b: 1}", "{}"), "SORT", "FETCH", "IXSCAN");
         assertStages(query("{}", "{a: -1, c: 1}", "{}"), "FETCH", "IXSCAN");
         assertStages(query("{}", "{a: 1, c: 1}", "{}"), "SORT", "COLLSCAN");
-        assertEquals(195, test.find(query("{a: 5}", "{c: -1}", "{}")).get(0).get("c").intValue());
+        assertEquals(
+                195, test.find(query("{a: 5}", "{c: -1}", "{}")).get(0).get("c").intValue());
     }
 
     @Test
@@ -98,8 +99,7 @@ public final class PlannerTest {
         assertStages(query("{$or: [{a: 1}, {b: 2}]}", "{}", "{}"), "COLLSCAN");
         test.index("{key: {b: 1}, name: 'b'}");
         assertStages(query("{$or: [{a: 1}, {b: 2}]}", "{}", "{}"), "FETCH", "OR", "IXSCAN");
-        assertEquals(
-                200 / 10 + 29 - 3, test.find("{$or: [{a: 1}, {b: 2}]}").size());
+        assertEquals(200 / 10 + 29 - 3, test.find("{$or: [{a: 1}, {b: 2}]}").size());
         test.index("{key: {a: 1, c: 1}, name: 'ac'}");
         test.index("{key: {b: 1, c: 1}, name: 'bc'}");
         Query sorted = query("{$or: [{a: 1, c: {$gt: 3}}, {b: 2, c: {$gt: 3}}]}", "{c: 1}", "{}");
@@ -110,8 +110,7 @@ public final class PlannerTest {
     public void countsAndDistinctValuesNeedOnlyKeys() {
         test.index("{key: {a: 1}, name: 'a'}");
         assertEquals(List.of("COUNT", "COUNT_SCAN"), test.stages(query("{a: {$gt: 7}}", "{}", "{}"), "count"));
-        assertEquals(40, test.planner.count(
-                test.collection(), query("{a: {$gt: 7}}", "{}", "{}"), Interruption.NEVER));
+        assertEquals(40, test.planner.count(test.collection(), query("{a: {$gt: 7}}", "{}", "{}"), Interruption.NEVER));
         assertEquals(List.of("DISTINCT_SCAN"), test.stages(query("{}", "{}", "{}"), "distinct a"));
         assertEquals(
                 10,
@@ -126,7 +125,14 @@ public final class PlannerTest {
         test.index("{key: {c: 1}, name: 'c'}");
         Query query = query("{a: {$gte: 0}, c: 17}", "{}", "{}");
         Doc planner = planner(query);
-        assertEquals("c", planner.get("winningPlan").document().get("inputStage").document().get("indexName").string());
+        assertEquals(
+                "c",
+                planner.get("winningPlan")
+                        .document()
+                        .get("inputStage")
+                        .document()
+                        .get("indexName")
+                        .string());
         assertEquals(1, planner.get("rejectedPlans").items().size());
         assertEquals(8, planner.get("planCacheKey").string().length());
         assertEquals(1, test.find(query).size());
@@ -185,8 +191,8 @@ public final class PlannerTest {
         test.insert("{_id: 1000, s: 'ABC'}");
         assertStages(query("{s: 'abc'}", "{}", "{}"), "COLLSCAN");
         assertStages(query("{s: 5}", "{}", "{}"), "FETCH", "IXSCAN");
-        Query same = collated(
-                query("{s: 'abc'}", "{}", "{}"), IcuCollation.parse(Doc.parse("{locale: 'en', strength: 2}")));
+        Query same =
+                collated(query("{s: 'abc'}", "{}", "{}"), IcuCollation.parse(Doc.parse("{locale: 'en', strength: 2}")));
         assertStages(same, "FETCH", "IXSCAN");
         assertEquals(1, test.find(same).size());
     }
@@ -216,14 +222,19 @@ public final class PlannerTest {
         assertEquals(20, stats.get("nReturned").intValue());
         assertEquals(20, stats.get("totalKeysExamined").intValue());
         assertEquals(20, stats.get("totalDocsExamined").intValue());
-        assertEquals("FETCH", stats.get("executionStages").document().get("stage").string());
+        assertEquals(
+                "FETCH", stats.get("executionStages").document().get("stage").string());
     }
 
     @Test
     public void compoundBoundsAreJumpedThrough() {
         test.index("{key: {a: 1, c: 1}, name: 'ac'}");
         Doc stats = test.planner
-                .explain(test.collection(), query("{a: {$gte: 2, $lte: 4}, c: 23}", "{}", "{}"), "find", "executionStats")
+                .explain(
+                        test.collection(),
+                        query("{a: {$gte: 2, $lte: 4}, c: 23}", "{}", "{}"),
+                        "find",
+                        "executionStats")
                 .get("executionStats")
                 .document();
         assertEquals(1, stats.get("nReturned").intValue());

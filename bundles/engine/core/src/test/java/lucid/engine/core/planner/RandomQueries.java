@@ -118,8 +118,8 @@ final class RandomQueries {
                 switch (kind) {
                     case 2, 3, 6 -> ", sparse: true";
                     case 7 -> ", collation: {locale: 'en', strength: 2}";
-            case 8 -> ", partialFilterExpression: {a: {$gte: 'x'}}";
-            case 4 -> ", partialFilterExpression: {a: {$gt: " + random.nextInt(3) + "}}";
+                    case 8 -> ", partialFilterExpression: {a: {$gte: 'x'}}";
+                    case 4 -> ", partialFilterExpression: {a: {$gt: " + random.nextInt(3) + "}}";
                     case 5 -> ", partialFilterExpression: {b: {$exists: true}}";
                     default -> "";
                 };
