@@ -87,6 +87,7 @@ public enum ErrorCode {
     CANNOT_INDEX_PARALLEL_ARRAYS(171, "CannotIndexParallelArrays"),
     QUERY_PLAN_KILLED(175, "QueryPlanKilled"),
     FAIL_POINT_SET_FAILED(151, "FailPointSetFailed"),
+    CONVERSION_FAILURE(241, "ConversionFailure"),
     CANNOT_CONVERT_INDEX_TO_UNIQUE(359, "CannotConvertIndexToUnique"),
     COLLECTION_UUID_MISMATCH(361, "CollectionUUIDMismatch"),
     BSON_OBJECT_TOO_LARGE(10334, "BSONObjectTooLarge"),
