@@ -135,7 +135,7 @@ final class Database {
         try {
             rocks.syncWal();
         } catch (RocksDBException e) {
-            throw Failures.of("syncing", e);
+            throw Failures.ofSync(e);
         }
     }
 

@@ -90,7 +90,7 @@ final class FieldModifiers {
 
     private static Modifier currentDate(Element argument, Globals globals) {
         boolean timestamp = isTimestamp(argument.value());
-        Value now = timestamp ? Value.timestamp(globals.now() / 1000 << 32 | 1) : Value.date(globals.now());
+        Value now = timestamp ? Value.timestamp(((globals.now() / 1000) << 32) | 1) : Value.date(globals.now());
         return set(now);
     }
 

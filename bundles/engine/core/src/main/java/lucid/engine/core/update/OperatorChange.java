@@ -101,7 +101,7 @@ final class OperatorChange implements Change {
                     ErrorCode.IMMUTABLE_FIELD,
                     "Performing an update on the path '" + idPath + "' would modify the immutable field '_id'");
         }
-        if (mayBeDeep && after != document) {
+        if (mayBeDeep && !after.equals(document)) {
             byte[] bytes = after.bytes();
             BsonCheck.check(bytes, 0, bytes.length);
         }

@@ -37,7 +37,7 @@ final class PathUpdate {
     Doc apply(PathNode root) {
         Value before = Value.of(document);
         Value after = root.children().isEmpty() ? before : fields(root, before, "");
-        return after == before ? document : after.document();
+        return after.equals(before) ? document : after.document();
     }
 
     private Value apply(PathNode node, Value current, String path) {
@@ -102,7 +102,7 @@ final class PathUpdate {
     private boolean field(PathNode child, ElementCursor cursor, DocBuilder builder, String path) {
         Value before = cursor.value();
         Value after = apply(child, before, join(path, child.name()));
-        if (after == before) {
+        if (after.equals(before)) {
             builder.append(cursor);
             return false;
         }

@@ -78,7 +78,7 @@ public final class Update {
      */
     public Result apply(Doc document, int matchedIndex) {
         Doc after = change.apply(document, false, matchedIndex);
-        boolean changed = after != document && !after.equals(document);
+        boolean changed = !after.equals(document);
         return new Result(changed ? bounded(after) : document, changed);
     }
 

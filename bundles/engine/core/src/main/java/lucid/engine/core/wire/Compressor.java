@@ -110,7 +110,7 @@ enum Compressor {
         @Override
         boolean plausible(byte[] packed, int offset, int size) {
             long stated = Zstd.getFrameContentSize(packed, offset, packed.length - offset);
-            return stated == size || stated == UNSTATED && size <= (packed.length - offset) * MOST_OF_ZSTD;
+            return stated == size || (stated == UNSTATED && size <= (packed.length - offset) * MOST_OF_ZSTD);
         }
     };
 

@@ -137,7 +137,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     private int limit() {
         int unauthenticated = context.settings().unauthenticatedMessageBytes();
-        return unauthenticated < WireSettings.MAX_MESSAGE && !connection.authentication().isAuthenticated()
+        return unauthenticated < WireSettings.MAX_MESSAGE
+                        && !connection.authentication().isAuthenticated()
                 ? unauthenticated
                 : WireSettings.MAX_MESSAGE;
     }
@@ -151,8 +152,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private void goOn() {
         current = null;
         if (closing) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(ChannelFutureListener.CLOSE);
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         } else {
             proceed();
         }

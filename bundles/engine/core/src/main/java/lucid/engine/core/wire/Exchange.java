@@ -128,11 +128,9 @@ final class Exchange implements Runnable, Responder {
         Optional<Compressor> compressor = message.compressor();
         if (compressor.isPresent() && ReplyEncoder.compressible(command)) {
             return ReplyEncoder.compressed(
-                    ReplyEncoder.limited(reply),
-                    numbers,
-                    new ReplyEncoder.Compression(compressor.get(), replyFlags));
+                    ReplyEncoder.limited(reply), numbers, new ReplyEncoder.Compression(compressor.get(), replyFlags));
         }
-        return ReplyEncoder.message(reply, numbers, replyFlags | flags & OpMsg.CHECKSUM_PRESENT);
+        return ReplyEncoder.message(reply, numbers, replyFlags | (flags & OpMsg.CHECKSUM_PRESENT));
     }
 
     private void arrive() {

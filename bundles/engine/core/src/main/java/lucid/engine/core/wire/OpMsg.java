@@ -141,8 +141,7 @@ final class OpMsg {
         }
         for (String name : sequences.keySet()) {
             if (body.has(name)) {
-                throw new CommandException(
-                        40433, "Duplicate field between body and document sequence " + name);
+                throw new CommandException(40433, "Duplicate field between body and document sequence " + name);
             }
         }
         return new CommandRequest(body, Map.copyOf(sequences), exhaust, false);

@@ -14,9 +14,8 @@ import lucid.engine.core.value.ErrorCode;
 /** Reads OP_QUERY, which is left for the first hello of a driver and nothing else. */
 final class OpQuery {
 
-    private static final String HELP =
-            "The client driver may require an upgrade. For more details see "
-                    + "https://dochub.mongodb.org/core/legacy-opcode-removal";
+    private static final String HELP = "The client driver may require an upgrade. For more details see "
+            + "https://dochub.mongodb.org/core/legacy-opcode-removal";
     private static final String COMMANDS = ".$cmd";
     private static final Set<String> ALLOWED = Set.of("hello", "isMaster", "ismaster");
     private static final int NAME_START = MessageHeader.LENGTH + 4;
@@ -63,7 +62,9 @@ final class OpQuery {
 
     private static Doc unwrapped(Doc query) {
         for (String name : new String[] {"$query", "query"}) {
-            if (!query.isEmpty() && query.first().name().equals(name) && query.get(name).isDocument()) {
+            if (!query.isEmpty()
+                    && query.first().name().equals(name)
+                    && query.get(name).isDocument()) {
                 return query.get(name).document();
             }
         }

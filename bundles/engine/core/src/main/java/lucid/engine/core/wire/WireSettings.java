@@ -12,8 +12,7 @@ import java.time.Duration;
  *                                    {@link #MAX_MESSAGE} where authentication is off
  * @param grace                       how long {@link WireServer#close} lets running commands end
  */
-public record WireSettings(
-        int maxConnections, int maxWorkers, int unauthenticatedMessageBytes, Duration grace) {
+public record WireSettings(int maxConnections, int maxWorkers, int unauthenticatedMessageBytes, Duration grace) {
 
     /** The longest message, {@code maxMessageSizeBytes} of hello. */
     public static final int MAX_MESSAGE = 48_000_000;

@@ -62,13 +62,7 @@ public final class DurabilityTest {
     @Test
     public void refusesEverythingAfterASyncThatFailed() {
         AtomicBoolean broken = new AtomicBoolean();
-        GroupCommit commits = new GroupCommit(
-                () -> {
-                    if (broken.get()) {
-                        throw new StoreException(StoreException.Reason.DISK_FULL, "broken", null);
-                    }
-                },
-                System::nanoTime);
+        GroupCommit commits = failing(broken, StoreException.Reason.FAILED);
         commits.await();
         commits.check();
         broken.set(true);
@@ -78,6 +72,19 @@ public final class DurabilityTest {
                 StoreException.Reason.FAILED,
                 assertThrows(StoreException.class, commits::check).reason());
         assertThrows(StoreException.class, commits::await);
+    }
+
+    @Test
+    public void goesOnAfterASyncThatFoundNoRoom() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        GroupCommit commits = failing(full, StoreException.Reason.DISK_FULL);
+        assertEquals(
+                StoreException.Reason.DISK_FULL,
+                assertThrows(StoreException.class, commits::await).reason());
+        commits.check();
+        full.set(false);
+        commits.await();
+        assertEquals(1, commits.syncs());
     }
 
     @Test
@@ -142,6 +149,16 @@ public final class DurabilityTest {
             space.check(1 << 20);
         }
         assertEquals(2, asked.get());
+    }
+
+    private static GroupCommit failing(AtomicBoolean broken, StoreException.Reason reason) {
+        return new GroupCommit(
+                () -> {
+                    if (broken.get()) {
+                        throw new StoreException(reason, "broken", null);
+                    }
+                },
+                System::nanoTime);
     }
 
     static StoreOptions options(Path folder) {

@@ -37,8 +37,8 @@ public final class WireFuzzTest {
     private final List<byte[]> valid = new ArrayList<>();
     private WireServer server;
 
-    private final List<UnaryOperator<byte[]>> mutations = List.of(
-            this::flipBits, this::cut, this::replaceLength, this::replaceInt, this::scramble, bytes -> bytes);
+    private final List<UnaryOperator<byte[]>> mutations =
+            List.of(this::flipBits, this::cut, this::replaceLength, this::replaceInt, this::scramble, bytes -> bytes);
 
     @Before
     public void open() throws IOException {
@@ -70,7 +70,10 @@ public final class WireFuzzTest {
         assertTrue(directMemory() - before < MOST_DIRECT_MEMORY);
         try (RawClient client = new RawClient(server.addresses().get(0))) {
             assertEquals(
-                    1, client.command("{\"hello\": 1, \"$db\": \"admin\"}").get("ok").intValue());
+                    1,
+                    client.command("{\"hello\": 1, \"$db\": \"admin\"}")
+                            .get("ok")
+                            .intValue());
         }
         while (door.closed.get() < door.opened.get()) {
             Thread.onSpinWait();
@@ -141,6 +144,8 @@ public final class WireFuzzTest {
     }
 
     private static long directMemory() {
-        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
     }
 }

@@ -67,7 +67,8 @@ public final class WireServerTest {
                 0,
                 RawClient.sequence("documents", "{\"a\": 1}", "{\"a\": 2}", "{}"),
                 RawClient.body("{\"count\": \"x\", \"$db\": \"d\"}")));
-        assertEquals(3, RawClient.document(client.receive().orElseThrow()).get("n").intValue());
+        assertEquals(
+                3, RawClient.document(client.receive().orElseThrow()).get("n").intValue());
     }
 
     @Test
@@ -90,13 +91,13 @@ public final class WireServerTest {
     public void leavesUnacknowledgedCommandsUnanswered() throws Exception {
         client.send(RawClient.message(1, OpMsg.MORE_TO_COME, RawClient.body(PING)));
         client.send(RawClient.message(2, 0, RawClient.body(PING)));
-        assertEquals(2, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+        assertEquals(
+                2, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
     }
 
     @Test
     public void chainsTheRepliesOfAnExhaustCommand() throws Exception {
-        client.send(RawClient.message(
-                5, OpMsg.EXHAUST_ALLOWED, RawClient.body("{\"stream\": 1, \"$db\": \"admin\"}")));
+        client.send(RawClient.message(5, OpMsg.EXHAUST_ALLOWED, RawClient.body("{\"stream\": 1, \"$db\": \"admin\"}")));
         int expected = 5;
         for (int i = 0; i < 4; i++) {
             byte[] reply = client.receive().orElseThrow();
@@ -178,7 +179,8 @@ public final class WireServerTest {
             assertEquals(MessageHeader.OP_COMPRESSED, MessageHeader.read(reply).opcode());
             WireMessage plain = open(reply);
             assertEquals(compressor, plain.compressor().orElseThrow());
-            assertEquals(5000, RawClient.document(plain.bytes()).get("text").string().length());
+            assertEquals(
+                    5000, RawClient.document(plain.bytes()).get("text").string().length());
         }
     }
 
@@ -186,7 +188,9 @@ public final class WireServerTest {
     public void neverCompressesHello() throws Exception {
         byte[] request = RawClient.message(3, 0, RawClient.body("{\"hello\": 1, \"$db\": \"admin\"}"));
         client.send(RawClient.compressed(request, Compressor.ZLIB));
-        assertEquals(MessageHeader.OP_MSG, MessageHeader.read(client.receive().orElseThrow()).opcode());
+        assertEquals(
+                MessageHeader.OP_MSG,
+                MessageHeader.read(client.receive().orElseThrow()).opcode());
     }
 
     @Test
@@ -226,8 +230,10 @@ public final class WireServerTest {
             assertEquals(EchoDoor.OK, other.command(PING));
         }
         door.release.countDown();
-        assertEquals(1, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
-        assertEquals(2, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+        assertEquals(
+                1, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+        assertEquals(
+                2, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
     }
 
     @Test(timeout = 10_000)
@@ -243,7 +249,8 @@ public final class WireServerTest {
 
     @Test
     public void answersWhenTheDoorFails() throws Exception {
-        assertEquals(1, client.command("{\"fail\": 1, \"$db\": \"d\"}").get("code").intValue());
+        assertEquals(
+                1, client.command("{\"fail\": 1, \"$db\": \"d\"}").get("code").intValue());
         assertEquals(EchoDoor.OK, client.command(PING));
     }
 
@@ -277,8 +284,10 @@ public final class WireServerTest {
         for (byte one : two) {
             client.send(new byte[] {one});
         }
-        assertEquals(1, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
-        assertEquals(2, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+        assertEquals(
+                1, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+        assertEquals(
+                2, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
     }
 
     @Test
