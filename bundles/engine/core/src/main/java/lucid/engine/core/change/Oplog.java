@@ -114,7 +114,7 @@ public final class Oplog {
 
     private long append(Batch batch, List<OplogEntry> entries) {
         long millis = clock.millis();
-        long time = Math.max(last, millis / 1000 << 32);
+        long time = Math.max(last, (millis / 1000) << 32);
         EntryEncoder encoder = new EntryEncoder(millis);
         for (OplogEntry entry : entries) {
             time++;

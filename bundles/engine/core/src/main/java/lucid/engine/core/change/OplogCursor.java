@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.value.Doc;
 
-/** Walks the oplog from old to new at one snapshot. For one thread; stands before the first entry until {@link #next}. */
+/** Walks the oplog from old to new at one snapshot. For one thread; before the first entry until {@link #next}. */
 public final class OplogCursor implements AutoCloseable {
 
     private final KeyCursor keys;

@@ -52,7 +52,10 @@ final class OplogTrimmer {
         whole += bytes;
         if (growing >= most / PIECES) {
             pieces.addLast(new Piece(timestamp, growing));
-            batch.put(Table.META, pieceKey(timestamp), ByteBuffer.allocate(Long.BYTES).putLong(growing).array());
+            batch.put(
+                    Table.META,
+                    pieceKey(timestamp),
+                    ByteBuffer.allocate(Long.BYTES).putLong(growing).array());
             growing = 0;
             added++;
         }
@@ -94,7 +97,10 @@ final class OplogTrimmer {
     }
 
     private static byte[] pieceKey(long timestamp) {
-        return ByteBuffer.allocate(PREFIX.length + Long.BYTES).put(PREFIX).putLong(timestamp).array();
+        return ByteBuffer.allocate(PREFIX.length + Long.BYTES)
+                .put(PREFIX)
+                .putLong(timestamp)
+                .array();
     }
 
     /** Entries up to a timestamp. */

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.collection;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lucid.engine.core.change.Oplog;
+import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Store;
+import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
@@ -13,34 +18,51 @@ import lucid.engine.core.value.Value;
 /** What databases, collections, views and indexes there are, and every change to that. Safe for many threads. */
 public final class Catalog implements AutoCloseable {
 
+    private final CatalogState state;
+    private final CollectionCreation creation;
+    private final CollectionRemoval removal;
+    private final IndexCreation indexes;
+
     /** Reads the catalogue of a store; rebuilds indexes that were lost or not finished. */
     public Catalog(Store store, Oplog oplog) {
-        throw new UnsupportedOperationException();
+        state = new CatalogState(store, oplog);
+        creation = new CollectionCreation(state);
+        removal = new CollectionRemoval(state);
+        indexes = new IndexCreation(state, creation);
+        new Startup(state, indexes, removal).run();
     }
 
     /** The names of the databases that hold anything, sorted. */
     public List<String> databases() {
-        throw new UnsupportedOperationException();
+        return Stream.concat(state.collections().keySet().stream(), state.views().keySet().stream())
+                .map(Namespace::database)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Collections and views of a database, sorted by name. */
     public List<CollectionInfo> list(String database) {
-        throw new UnsupportedOperationException();
+        return Stream.concat(
+                        state.collections().values().stream().map(Collection::info), state.views().values().stream())
+                .filter(info -> info.namespace().database().equals(database))
+                .sorted(Comparator.comparing(CollectionInfo::namespace))
+                .toList();
     }
 
     /** A collection or view. */
     public Optional<CollectionInfo> info(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        return state.info(namespace);
     }
 
     /** A collection; empty for a view and for nothing. */
     public Optional<Collection> collection(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(state.collections().get(namespace));
     }
 
     /** A collection, made with default options if need be; 166 CommandNotSupportedOnView for a view. */
     public Collection forWrite(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        return creation.forWrite(namespace);
     }
 
     /**
@@ -51,26 +73,26 @@ public final class Catalog implements AutoCloseable {
      *     InvalidOptions, 73 InvalidNamespace, 40415 for an unknown option …
      */
     public void create(Namespace namespace, Doc options) {
-        throw new UnsupportedOperationException();
+        creation.create(namespace, options);
     }
 
     /** Drops a collection or view; 26 NamespaceNotFound. Returns the reply's fields: {@code nIndexesWas, ns}. */
     public Doc drop(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        return removal.drop(namespace);
     }
 
     public void dropDatabase(String database) {
-        throw new UnsupportedOperationException();
+        removal.dropDatabase(database);
     }
 
     /** Renames, also into another database (by copying); 26, 48, 20, 73. */
     public void rename(Namespace from, Namespace to, boolean dropTarget) {
-        throw new UnsupportedOperationException();
+        new CollectionRename(state, creation, removal).rename(from, to, dropTarget);
     }
 
     /** {@code collMod}: the fields besides the name; gives the reply's fields such as {@code hidden_old}. */
     public Doc modify(Namespace namespace, Doc changes) {
-        throw new UnsupportedOperationException();
+        return new CollectionChange(state, creation).modify(namespace, changes);
     }
 
     /**
@@ -78,34 +100,73 @@ public final class Catalog implements AutoCloseable {
      * createdCollectionAutomatically, note.
      */
     public Doc createIndexes(Namespace namespace, List<Doc> specifications, Interruption interruption) {
-        throw new UnsupportedOperationException();
+        return indexes.create(namespace, specifications, interruption);
     }
 
     /** {@code dropIndexes} by name, key, list of names or {@code *}; gives {@code nIndexesWas}. */
     public Doc dropIndexes(Namespace namespace, Value which) {
-        throw new UnsupportedOperationException();
+        return new IndexRemoval(state).drop(namespace, which);
     }
 
     /** {@code validate}; the whole reply without {@code ok}. */
     public Doc validate(Namespace namespace, Doc options, Interruption interruption) {
-        throw new UnsupportedOperationException();
+        Collection collection = state.existing(namespace);
+        try (Snapshot snapshot = collection.snapshot()) {
+            return new CollectionValidation(collection, snapshot, interruption).run();
+        }
     }
 
     /** {@code compact}: gives {@code bytesFreed}. */
     public Doc compact(Namespace namespace) {
-        throw new UnsupportedOperationException();
+        CollectionState collection = state.existing(namespace).state();
+        long before = compacted(collection, false);
+        long after = compacted(collection, true);
+        return new DocBuilder()
+                .append("bytesFreed", Math.max(0, before - after))
+                .build();
     }
 
     /** The fields of {@code collStats}, sizes in bytes divided by {@code scale}. */
     public Doc stats(Namespace namespace, int scale) {
-        throw new UnsupportedOperationException();
+        Collection collection = state.collections().get(namespace);
+        state.refuseView(namespace);
+        return collection == null
+                ? CollectionStatistics.ofNothing(namespace.toString(), scale)
+                : new CollectionStatistics(collection.state(), scale).build();
     }
 
     /** Deletes what TTL indexes and clustered expiry say; called once a minute and by tests. */
     public long expire(long now) {
-        throw new UnsupportedOperationException();
+        long deleted = 0;
+        for (Collection collection : state.collections().values()) {
+            deleted += new Expiry(collection, now).run();
+        }
+        return deleted;
     }
 
+    /** Bytes on disk; after giving room back if that is wanted. */
+    private long compacted(CollectionState collection, boolean compacts) {
+        long bytes = compacted(Table.RECORDS, collection.prefix(), compacts);
+        for (Index index : collection.indexes()) {
+            bytes += compacted(Table.INDEX, index.prefix(), compacts);
+        }
+        return bytes;
+    }
+
+    private long compacted(Table table, byte[] prefix, boolean compacts) {
+        byte[] after = KeyLayout.after(prefix);
+        if (compacts) {
+            state.store().compact(table, prefix, after);
+        }
+        return state.store().bytes(table, prefix, after);
+    }
+
+    /** Refuses changes from now on and ends index builds, which the next start begins again. */
     @Override
-    public void close() {}
+    public void close() {
+        state.close();
+        state.collections().values().stream()
+                .flatMap(collection -> collection.state().builds().stream())
+                .forEach(build -> build.await(Interruption.NEVER));
+    }
 }

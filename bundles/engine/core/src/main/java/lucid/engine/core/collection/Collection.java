@@ -2,12 +2,19 @@
 package lucid.engine.core.collection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.store.Snapshot;
+import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.KeyEncoder;
+import lucid.engine.core.value.Value;
 
 /**
  * A collection as it runs. Writes of one document are atomic with its index entries and its oplog entry; they are
@@ -15,35 +22,49 @@ import lucid.engine.core.value.Interruption;
  */
 public final class Collection {
 
-    Collection() {}
+    private final CollectionState state;
+    private final RecordWriter writer;
+
+    Collection(CollectionState state) {
+        this.state = state;
+        writer = new RecordWriter(state);
+    }
+
+    CollectionState state() {
+        return state;
+    }
+
+    RecordWriter writer() {
+        return writer;
+    }
 
     public CollectionInfo info() {
-        throw new UnsupportedOperationException();
+        return state.info();
     }
 
     /** Its default collation. */
     public Collation collation() {
-        throw new UnsupportedOperationException();
+        return state.settings().collation();
     }
 
     /** All indexes, {@code _id_} first, those under construction too. */
     public List<Index> indexes() {
-        throw new UnsupportedOperationException();
+        return state.indexes();
     }
 
     /** The number of records, kept exactly. */
     public long count() {
-        throw new UnsupportedOperationException();
+        return state.counters().count();
     }
 
     /** The sum of the documents' sizes in bytes, kept exactly. */
     public long dataBytes() {
-        throw new UnsupportedOperationException();
+        return state.counters().bytes();
     }
 
     /** A snapshot to read from; the caller closes it. */
     public Snapshot snapshot() {
-        throw new UnsupportedOperationException();
+        return state.store().snapshot();
     }
 
     /**
@@ -52,17 +73,62 @@ public final class Collection {
      * @return the document; {@link Doc#EMPTY} where there is none (a stored document has an {@code _id})
      */
     public Doc read(Snapshot snapshot, RecordId id) {
-        throw new UnsupportedOperationException();
+        byte[] bytes = snapshot.get(Table.RECORDS, KeyLayout.record(state.prefix(), id));
+        return bytes.length == 0 ? Doc.EMPTY : Doc.view(bytes);
     }
 
     /** Walks the records in the order of their ids. */
     public RecordCursor records(Snapshot snapshot, boolean backward) {
-        throw new UnsupportedOperationException();
+        return new StoredRecordCursor(snapshot, state.prefix(), backward);
     }
 
-    /** Walks the entries of an index. */
+    /**
+     * The record with an {@code _id}: one look-up.
+     *
+     * @return empty where there is none
+     */
+    public Optional<RecordId> byId(Snapshot snapshot, Value id) {
+        byte[] key = new KeyEncoder().append(id, false, collation()).key();
+        if (isClustered()) {
+            RecordId record = new RecordId(key);
+            return snapshot.has(Table.RECORDS, KeyLayout.record(state.prefix(), record))
+                    ? Optional.of(record)
+                    : Optional.empty();
+        }
+        Index index = state.indexes().get(0);
+        byte[] value = snapshot.get(Table.INDEX, KeyLayout.join(index.prefix(), key));
+        return value.length == 0 ? Optional.empty() : Optional.of(KeyLayout.pointRecord(value));
+    }
+
+    /** Whether records lie under their {@code _id}, in its order, without an index on it. */
+    public boolean isClustered() {
+        return state.settings().clustered();
+    }
+
+    /** Whether it is capped: records stay in the order in which they came, and the oldest go. */
+    public boolean isCapped() {
+        return state.settings().capped().on();
+    }
+
+    /** Whether it was dropped; writes are refused then, a snapshot made before still has all. */
+    public boolean isDropped() {
+        return state.isDropped();
+    }
+
+    /**
+     * Walks the entries of an index. Take the snapshot first, then read {@link #indexes} and
+     * {@link Index#multikeyPaths}: what a snapshot holds is then known to them.
+     *
+     * @throws CommandException 175 QueryPlanKilled where the index is not ready at that snapshot
+     */
     public IndexCursor entries(Snapshot snapshot, Index index, boolean backward) {
-        throw new UnsupportedOperationException();
+        if (!snapshot.has(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id()))) {
+            throw new CommandException(
+                    ErrorCode.QUERY_PLAN_KILLED,
+                    "query plan killed :: index '" + index.spec().name() + "' dropped or not built yet");
+        }
+        return new StoredIndexCursor(
+                snapshot, index, backward, !state.settings().clustered());
     }
 
     /** What a write did not do as usual. */
@@ -78,7 +144,7 @@ public final class Collection {
      *     DocumentValidationFailure with errInfo, 10334 BSONObjectTooLarge, 14031 OutOfDiskSpace
      */
     public OpTime insert(List<Doc> documents, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.insert(documents, options);
     }
 
     /** What a change of one record did. */
@@ -91,11 +157,11 @@ public final class Collection {
      * @return {@code found} is false where the record is gone or the function left it
      */
     public Written update(RecordId id, Function<Doc, Doc> change, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.update(id, change, options);
     }
 
     /** Deletes one record if it is there and the condition still holds for its newest document. */
-    public Written delete(RecordId id, java.util.function.Predicate<Doc> condition) {
-        throw new UnsupportedOperationException();
+    public Written delete(RecordId id, Predicate<Doc> condition) {
+        return writer.delete(id, condition);
     }
 }

@@ -58,6 +58,11 @@ public final class ClientConnection {
         return certificateSubject;
     }
 
+    /** A key for the authenticated users; empty while there is none. */
+    public String user() {
+        return authentication.identity().map(identity -> identity.name().id()).orElse("");
+    }
+
     /** Who has authenticated on it, and the conversations that are under way. */
     public AuthenticationSession authentication() {
         return authentication;

@@ -78,8 +78,7 @@ final class ArithmeticOperators {
         if (isDate(left) && right.isNumber()) {
             return shift(left, right, -1);
         }
-        throw mismatch(
-                "can't $subtract " + BsonTypes.alias(right.type()) + " from " + BsonTypes.alias(left.type()));
+        throw mismatch("can't $subtract " + BsonTypes.alias(right.type()) + " from " + BsonTypes.alias(left.type()));
     }
 
     private static Value shift(Value date, Value by, int sign) {
@@ -89,9 +88,8 @@ final class ArithmeticOperators {
             throw new CommandException(ErrorCode.OVERFLOW, "date overflow");
         }
         try {
-            return Value.date(sign > 0
-                    ? Math.addExact(date.millis(), millis)
-                    : Math.subtractExact(date.millis(), millis));
+            return Value.date(
+                    sign > 0 ? Math.addExact(date.millis(), millis) : Math.subtractExact(date.millis(), millis));
         } catch (ArithmeticException e) {
             throw new CommandException(ErrorCode.OVERFLOW, "date overflow");
         }

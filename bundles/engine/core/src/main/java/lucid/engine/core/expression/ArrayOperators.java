@@ -12,6 +12,9 @@ import lucid.engine.core.value.Value;
 /** Arrays: items by position, parts, joins, membership. */
 final class ArrayOperators {
 
+    /** About what an int takes in an array of many. */
+    private static final int BYTES_OF_ITEM = 12;
+
     private ArrayOperators() {}
 
     static void register(Operators table) {
@@ -31,8 +34,7 @@ final class ArrayOperators {
     private static Value size(Value array) {
         if (!array.isArray()) {
             throw new CommandException(
-                    17124,
-                    "The argument to $size must be an array, but was of type: " + BsonTypes.alias(array.type()));
+                    17124, "The argument to $size must be an array, but was of type: " + BsonTypes.alias(array.type()));
         }
         return Value.of(array.document().size());
     }
@@ -43,16 +45,16 @@ final class ArrayOperators {
         }
         if (!array.isArray()) {
             throw new CommandException(
-                    28689,
-                    "$arrayElemAt's first argument must be an array, but is " + BsonTypes.alias(array.type()));
+                    28689, "$arrayElemAt's first argument must be an array, but is " + BsonTypes.alias(array.type()));
         }
         if (!index.isNumber()) {
             throw new CommandException(
                     28690,
-                    "$arrayElemAt's second argument must be a numeric value, but is "
-                            + BsonTypes.alias(index.type()));
+                    "$arrayElemAt's second argument must be a numeric value, but is " + BsonTypes.alias(index.type()));
         }
-        return item(array, int32(index, 28691, "$arrayElemAt's second argument must be representable as a 32-bit integer: "));
+        return item(
+                array,
+                int32(index, 28691, "$arrayElemAt's second argument must be representable as a 32-bit integer: "));
     }
 
     /** A number as an int. */
@@ -87,10 +89,12 @@ final class ArrayOperators {
 
     private static Value concat(Value[] values) {
         List<Value> items = new ArrayList<>();
+        long bytes = 0;
         for (Value value : values) {
             if (value.isNullish()) {
                 return Value.NULL;
             }
+            bytes = Limits.grow(bytes, value);
             if (!value.isArray()) {
                 throw new CommandException(
                         28664, "$concatArrays only supports arrays, not " + BsonTypes.alias(value.type()));
@@ -124,23 +128,21 @@ final class ArrayOperators {
         if (!values[0].isArray()) {
             throw new CommandException(
                     28724,
-                    "First argument to $slice must be an array, but is of type: "
-                            + BsonTypes.alias(values[0].type()));
+                    "First argument to $slice must be an array, but is of type: " + BsonTypes.alias(values[0].type()));
         }
         List<Value> items = values[0].items();
         int second = sliceNumber(values[1], 28725, "Second");
         if (values.length == 2) {
-            return Value.array(second >= 0
-                    ? items.subList(0, Math.min(second, items.size()))
-                    : items.subList((int) Math.max(0, (long) items.size() + second), items.size()));
+            return Value.array(
+                    second >= 0
+                            ? items.subList(0, Math.min(second, items.size()))
+                            : items.subList((int) Math.max(0, (long) items.size() + second), items.size()));
         }
         int count = sliceNumber(values[2], 28727, "Third");
         if (count <= 0) {
             throw new CommandException(28729, "Third argument to $slice must be positive: " + count);
         }
-        int start = second < 0
-                ? (int) Math.max(0, (long) items.size() + second)
-                : Math.min(second, items.size());
+        int start = second < 0 ? (int) Math.max(0, (long) items.size() + second) : Math.min(second, items.size());
         return Value.array(items.subList(start, (int) Math.min((long) start + count, items.size())));
     }
 
@@ -157,8 +159,7 @@ final class ArrayOperators {
     private static Value in(Value[] values, Scope scope) {
         if (!values[1].isArray()) {
             throw new CommandException(
-                    40081,
-                    "$in requires an array as a second argument, found: " + BsonTypes.alias(values[1].type()));
+                    40081, "$in requires an array as a second argument, found: " + BsonTypes.alias(values[1].type()));
         }
         ElementCursor cursor = values[1].document().cursor();
         while (cursor.next()) {
@@ -176,8 +177,7 @@ final class ArrayOperators {
         if (!values[0].isArray()) {
             throw new CommandException(
                     40090,
-                    "$indexOfArray requires an array as a first argument, found: "
-                            + BsonTypes.alias(values[0].type()));
+                    "$indexOfArray requires an array as a first argument, found: " + BsonTypes.alias(values[0].type()));
         }
         List<Value> items = values[0].items();
         int start = values.length > 2 ? bound(values[2], "$indexOfArray", "starting") : 0;
@@ -213,6 +213,7 @@ final class ArrayOperators {
         if (step == 0) {
             throw new CommandException(34449, "$range requires a non-zero step value");
         }
+        Limits.grow(0, (end - start) / step * BYTES_OF_ITEM);
         List<Value> items = new ArrayList<>();
         for (long i = start; step > 0 ? i < end : i > end; i += step) {
             items.add(Value.of((int) i));

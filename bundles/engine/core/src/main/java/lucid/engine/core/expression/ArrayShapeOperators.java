@@ -29,8 +29,7 @@ final class ArrayShapeOperators {
         }
         if (!object.isDocument()) {
             throw new CommandException(
-                    40390,
-                    "$objectToArray requires a document input, found: " + BsonTypes.alias(object.type()));
+                    40390, "$objectToArray requires a document input, found: " + BsonTypes.alias(object.type()));
         }
         List<Value> pairs = new ArrayList<>();
         for (Element element : object.document()) {
@@ -48,8 +47,7 @@ final class ArrayShapeOperators {
         }
         if (!array.isArray()) {
             throw new CommandException(
-                    40386,
-                    "$arrayToObject requires an array input, found: " + BsonTypes.alias(array.type()));
+                    40386, "$arrayToObject requires an array input, found: " + BsonTypes.alias(array.type()));
         }
         List<Value> items = array.items();
         Fields fields = new Fields(Doc.EMPTY);
@@ -88,7 +86,8 @@ final class ArrayShapeOperators {
         if (!parts.get(0).isString()) {
             throw new CommandException(
                     40395,
-                    "$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: "
+                    "$arrayToObject requires an array of key-value pairs, where the key must be of type string."
+                            + " Found key type: "
                             + BsonTypes.alias(parts.get(0).type()));
         }
         fields.put(parts.get(0).string(), parts.get(1));
@@ -111,7 +110,8 @@ final class ArrayShapeOperators {
         if (!key.isString()) {
             throw new CommandException(
                     40394,
-                    "$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type string. Found type: "
+                    "$arrayToObject requires an object with keys 'k' and 'v', where the value of 'k' must be of type"
+                            + " string. Found type: "
                             + BsonTypes.alias(key.type()));
         }
         fields.put(key.string(), item.get("v"));
@@ -145,8 +145,7 @@ final class ArrayShapeOperators {
 
     private static void requireDefaults(int inputs, int defaults, boolean longest) {
         if (defaults > 0 && !longest) {
-            throw new CommandException(
-                    34466, "cannot specify defaults unless useLongestLength is true");
+            throw new CommandException(34466, "cannot specify defaults unless useLongestLength is true");
         }
         if (defaults > 0 && defaults != inputs) {
             throw new CommandException(34467, "defaults and inputs must have the same length");

@@ -43,8 +43,7 @@ record Branching(List<Expression> conditions, List<Expression> results, List<Exp
         }
         if (fallback.isEmpty()) {
             throw new CommandException(
-                    40066,
-                    "$switch could not find a matching branch for an input, and no default was specified.");
+                    40066, "$switch could not find a matching branch for an input, and no default was specified.");
         }
         return fallback.get(0).evaluate(scope);
     }

@@ -6,7 +6,8 @@ import lucid.engine.core.value.Value;
 /**
  * A comparison of a field with what is the same for all documents: what an index can serve.
  *
- * @param operator {@code $eq}, {@code $ne}, {@code $gt}, {@code $gte}, {@code $lt} or {@code $lte}, as if the field stood left
+ * @param operator {@code $eq}, {@code $ne}, {@code $gt}, {@code $gte}, {@code $lt} or {@code $lte},
+ *     as if the field stood left
  * @param path     the field
  * @param value    what it is compared with
  */

@@ -43,15 +43,14 @@ final class ConditionalOperators {
         if (conditions.isEmpty()) {
             throw new CommandException(40068, "$switch requires at least one branch.");
         }
-        boolean fallback = parts[1] != Signature.ABSENT;
+        boolean fallback = !Signature.isAbsent(parts[1]);
         return Branching.of(conditions, results, fallback ? List.of(parser.parse(parts[1])) : List.of());
     }
 
     private static Expression ifNull(String name, Value argument, Parser parser) {
         List<Expression> operands = parser.operands(argument);
         if (operands.size() < 2) {
-            throw new CommandException(
-                    1257300, "$ifNull needs at least two arguments, had: " + operands.size());
+            throw new CommandException(1257300, "$ifNull needs at least two arguments, had: " + operands.size());
         }
         return Folding.fold(new Coalescing(operands));
     }

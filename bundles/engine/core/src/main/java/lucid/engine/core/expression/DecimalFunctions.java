@@ -10,8 +10,8 @@ import java.math.RoundingMode;
 final class DecimalFunctions {
 
     static final MathContext WIDE = new MathContext(46, RoundingMode.HALF_EVEN);
-    static final BigDecimal PI =
-            new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534");
+    static final BigDecimal PI = new BigDecimal(
+            "3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534");
     private static final BigDecimal LN_10 =
             new BigDecimal("2.30258509299404568401799145468436420760110148862877297603332790096757260967735248");
     private static final BigDecimal TINY = new BigDecimal(BigInteger.ONE, 50);
@@ -88,9 +88,7 @@ final class DecimalFunctions {
         BigDecimal term = rest;
         BigDecimal sum = rest;
         for (int i = 2; term.abs().compareTo(TINY) > 0; i += 2) {
-            term = term.multiply(rest, WIDE)
-                    .multiply(rest, WIDE)
-                    .divide(BigDecimal.valueOf((long) -i * (i + 1)), WIDE);
+            term = term.multiply(rest, WIDE).multiply(rest, WIDE).divide(BigDecimal.valueOf((long) -i * (i + 1)), WIDE);
             sum = sum.add(term, WIDE);
         }
         return sum;

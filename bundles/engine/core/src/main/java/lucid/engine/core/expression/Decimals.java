@@ -59,7 +59,9 @@ final class Decimals {
     /** Applies a function to a finite number; for NaN and the infinities the function of doubles says what comes. */
     static Value map(Value value, UnaryOperator<BigDecimal> exact, UnaryOperator<Double> otherwise) {
         Decimal128 number = value.decimalValue();
-        return isFinite(number) ? Value.of(of(exact.apply(exact(number)))) : special(otherwise.apply(value.doubleValue()));
+        return isFinite(number)
+                ? Value.of(of(exact.apply(exact(number))))
+                : special(otherwise.apply(value.doubleValue()));
     }
 
     static Value divide(Decimal128 left, Decimal128 right) {
@@ -74,9 +76,7 @@ final class Decimals {
         if (isFinite(left) && isFinite(right)) {
             return Value.of(of(exact(left).remainder(exact(right))));
         }
-        return right.isInfinite() && isFinite(left)
-                ? Value.of(left)
-                : special(Double.NaN);
+        return right.isInfinite() && isFinite(left) ? Value.of(left) : special(Double.NaN);
     }
 
     /** A decimal for what is not finite, or for a small result such as zero. */

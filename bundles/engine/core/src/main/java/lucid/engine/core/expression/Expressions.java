@@ -49,9 +49,7 @@ public final class Expressions {
 
     /** The operands of a top-level {@code $and}; otherwise the expression alone. */
     public static List<Expression> conjuncts(Expression expression) {
-        return expression instanceof Junction junction && junction.isAnd()
-                ? junction.operands()
-                : List.of(expression);
+        return expression instanceof Junction junction && junction.isAnd() ? junction.operands() : List.of(expression);
     }
 
     /**

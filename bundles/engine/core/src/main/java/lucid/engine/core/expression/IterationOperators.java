@@ -13,8 +13,7 @@ final class IterationOperators {
 
     private static final Signature MAP = Signature.of("input in as?", 16878, 16879, 16880, 16882);
     private static final Signature FILTER = Signature.of("input cond as? limit?", 28646, 28647, 28648, 28650);
-    private static final Signature REDUCE =
-            Signature.of("input initialValue in", 40075, 40076, 40077, 40078, 40079);
+    private static final Signature REDUCE = Signature.of("input initialValue in", 40075, 40076, 40077, 40078, 40079);
     private static final String THIS = "this";
 
     private IterationOperators() {}
@@ -23,12 +22,15 @@ final class IterationOperators {
         table.special("$map", (name, argument, parser) -> {
             Value[] parts = MAP.split(name, argument);
             String variable = variable(parts[2]);
-            return new Mapping(parser.parse(parts[0]), variable, parser.with(List.of(variable)).parse(parts[1]));
+            return new Mapping(
+                    parser.parse(parts[0]),
+                    variable,
+                    parser.with(List.of(variable)).parse(parts[1]));
         });
         table.special("$filter", (name, argument, parser) -> {
             Value[] parts = FILTER.split(name, argument);
             String variable = variable(parts[2]);
-            Expression limit = parts[3] == Signature.ABSENT ? Constant.MISSING : parser.parse(parts[3]);
+            Expression limit = Signature.isAbsent(parts[3]) ? Constant.MISSING : parser.parse(parts[3]);
             Expression condition = parser.with(List.of(variable)).parse(parts[1]);
             return new Filtering(parser.parse(parts[0]), variable, condition, limit);
         });
@@ -40,12 +42,13 @@ final class IterationOperators {
     }
 
     private static String variable(Value as) {
-        if (as == Signature.ABSENT) {
+        if (Signature.isAbsent(as)) {
             return THIS;
         }
         if (!as.isString()) {
             throw new CommandException(
-                    lucid.engine.core.value.ErrorCode.TYPE_MISMATCH, "'as' must be a string, not " + BsonTypes.alias(as.type()));
+                    lucid.engine.core.value.ErrorCode.TYPE_MISMATCH,
+                    "'as' must be a string, not " + BsonTypes.alias(as.type()));
         }
         Parser.requireUserVariable(as.string());
         return as.string();
@@ -67,9 +70,12 @@ final class IterationOperators {
             }
             requireArray(array, 16883, "input to $map must be an array not ");
             List<Value> results = new ArrayList<>();
+            long bytes = 0;
             ElementCursor cursor = array.document().cursor();
             while (cursor.next()) {
-                results.add(body.evaluate(scope.with(variable, cursor.value())));
+                Value result = body.evaluate(scope.with(variable, cursor.value()));
+                bytes = Limits.grow(bytes, result);
+                results.add(result);
             }
             return Value.array(results);
         }
@@ -108,8 +114,7 @@ final class IterationOperators {
             }
             if (!limit.isNumber() || limit.doubleValue() != limit.intValue()) {
                 throw new CommandException(
-                        327391,
-                        "$filter: limit must be represented as a 32-bit integral value: " + limit);
+                        327391, "$filter: limit must be represented as a 32-bit integral value: " + limit);
             }
             if (limit.intValue() <= 0) {
                 throw new CommandException(327392, "$filter: limit must be greater than 0: " + limit);
@@ -132,9 +137,7 @@ final class IterationOperators {
                 return Value.NULL;
             }
             if (!array.isArray()) {
-                throw new CommandException(
-                        40080,
-                        "$reduce requires that 'input' be an array, found: " + array);
+                throw new CommandException(40080, "$reduce requires that 'input' be an array, found: " + array);
             }
             Value value = start.evaluate(scope);
             ElementCursor cursor = array.document().cursor();

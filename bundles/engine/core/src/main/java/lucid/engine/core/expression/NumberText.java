@@ -33,8 +33,9 @@ final class NumberText {
         if (number == 0) {
             return 1 / number < 0 ? "-0" : "0";
         }
-        BigDecimal rounded =
-                new BigDecimal(number).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(number)
+                .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         return exponent < LEAST_PLAIN || exponent >= DIGITS ? scientific(rounded, exponent) : rounded.toPlainString();
     }

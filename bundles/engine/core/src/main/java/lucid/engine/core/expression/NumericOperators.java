@@ -54,9 +54,10 @@ final class NumericOperators {
 
     private static Value absolute(Value value) {
         return switch (value.type()) {
-            case INT32 -> value.intValue() == Integer.MIN_VALUE
-                    ? Value.of(-(long) Integer.MIN_VALUE)
-                    : Value.of(Math.abs(value.intValue()));
+            case INT32 ->
+                value.intValue() == Integer.MIN_VALUE
+                        ? Value.of(-(long) Integer.MIN_VALUE)
+                        : Value.of(Math.abs(value.intValue()));
             case INT64 -> absolute(value.longValue());
             case DOUBLE -> Value.of(Math.abs(value.doubleValue()));
             default -> Decimals.map(value, BigDecimal::abs, Math::abs);
@@ -73,10 +74,11 @@ final class NumericOperators {
     private static Value whole(Value value, DoubleUnaryOperator function, RoundingMode mode) {
         return switch (value.type()) {
             case DOUBLE -> Value.of(function.applyAsDouble(value.doubleValue()));
-            case DECIMAL128 -> Decimals.map(
-                    value,
-                    number -> number.scale() <= 0 ? number : number.setScale(0, mode),
-                    function::applyAsDouble);
+            case DECIMAL128 ->
+                Decimals.map(
+                        value,
+                        number -> number.scale() <= 0 ? number : number.setScale(0, mode),
+                        function::applyAsDouble);
             default -> value;
         };
     }
@@ -90,10 +92,7 @@ final class NumericOperators {
 
     private static Value logarithm(Value value, String name, int code, DoubleUnaryOperator function) {
         requirePositive(value, name, code, number -> true);
-        return real(
-                value,
-                function,
-                name.equals("$ln") ? DecimalFunctions::ln : DecimalFunctions::log10);
+        return real(value, function, name.equals("$ln") ? DecimalFunctions::ln : DecimalFunctions::log10);
     }
 
     private static void requirePositive(Value value, String name, int code, Predicate<Double> more) {

@@ -12,7 +12,9 @@ record ObjectExpression(List<String> names, List<Expression> operands) implement
     public Value evaluate(Scope scope) {
         DocBuilder builder = new DocBuilder();
         for (int i = 0; i < names.size(); i++) {
-            builder.append(names.get(i), operands.get(i).evaluate(scope));
+            Value value = operands.get(i).evaluate(scope);
+            Limits.grow(builder.size(), value);
+            builder.append(names.get(i), value);
         }
         return Value.of(builder.build());
     }

@@ -33,10 +33,11 @@ final class ObjectOperators {
         boolean named = argument.isDocument()
                 && !argument.document().isEmpty()
                 && !argument.document().first().name().startsWith("$");
-        List<Expression> parts =
-                named ? GET.compile(name, argument, parser) : List.of(parser.parse(argument), new Constant(Signature.ABSENT));
+        List<Expression> parts = named
+                ? GET.compile(name, argument, parser)
+                : List.of(parser.parse(argument), new Constant(Signature.ABSENT));
         String field = constantName(name, parts.get(0), 5654601, 5654602);
-        boolean current = parts.get(1) instanceof Constant given && given.value() == Signature.ABSENT;
+        boolean current = parts.get(1) instanceof Constant given && Signature.isAbsent(given.value());
         Expression input = current ? Reference.whole(Scope::current, true) : parts.get(1);
         return Folding.fold(new Call((values, scope) -> field(values[0], field), List.of(input)));
     }
@@ -56,9 +57,7 @@ final class ObjectOperators {
                         return Value.NULL;
                     }
                     if (!values[0].isDocument()) {
-                        throw new CommandException(
-                                4161105,
-                                name + " requires 'input' to evaluate to type Object");
+                        throw new CommandException(4161105, name + " requires 'input' to evaluate to type Object");
                     }
                     return set(values[0].document(), constant, values[1]);
                 },
@@ -90,9 +89,8 @@ final class ObjectOperators {
 
     private static Value merge(Value[] values) {
         Fields fields = new Fields(Doc.EMPTY);
-        Value[] all = values.length == 1 && values[0].isArray()
-                ? values[0].items().toArray(new Value[0])
-                : values;
+        Value[] all =
+                values.length == 1 && values[0].isArray() ? values[0].items().toArray(new Value[0]) : values;
         for (Value value : all) {
             if (value.isDocument()) {
                 fields.putAll(value.document());

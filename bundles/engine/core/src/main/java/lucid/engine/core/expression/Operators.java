@@ -21,7 +21,18 @@ final class Operators {
             IterationOperators::register,
             ArrayOperators::register,
             ArrayShapeOperators::register,
-            ObjectOperators::register);
+            ObjectOperators::register,
+            SetOperators::register,
+            StringOperators::register,
+            SubstringOperators::register,
+            RegexOperators::register,
+            AccumulatorOperators::register,
+            SortArrayOperator::register,
+            TypeOperators::register,
+            DatePartOperators::register,
+            DatePartsOperator::register,
+            DateTextOperators::register,
+            DateArithmeticOperators::register);
     private static final Map<String, Operator> TABLE = new Operators().fill();
 
     private final Map<String, Operator> table = new HashMap<>();
@@ -47,14 +58,18 @@ final class Operators {
 
     /** An operator of exactly this many operands. */
     void fixed(String name, int count, Operation operation) {
-        special(name, (own, argument, parser) ->
-                Folding.fold(new Call(operation, exactly(own, count, parser.operands(argument)))));
+        special(
+                name,
+                (own, argument, parser) ->
+                        Folding.fold(new Call(operation, exactly(own, count, parser.operands(argument)))));
     }
 
     /** An operator with a least and a greatest number of operands. */
     void ranged(String name, int least, int most, Operation operation) {
-        special(name, (own, argument, parser) ->
-                Folding.fold(new Call(operation, between(own, least, most, parser.operands(argument)))));
+        special(
+                name,
+                (own, argument, parser) ->
+                        Folding.fold(new Call(operation, between(own, least, most, parser.operands(argument)))));
     }
 
     /** The same for one that compares values by the collation. */
@@ -88,16 +103,13 @@ final class Operators {
 
     /** An operator of any number of operands. */
     void variadic(String name, Operation operation) {
-        special(
-                name,
-                (own, argument, parser) -> Folding.fold(new Call(operation, parser.operands(argument))));
+        special(name, (own, argument, parser) -> Folding.fold(new Call(operation, parser.operands(argument))));
     }
 
     /** An operator with named operands. */
     void named(String name, Signature signature, Operation operation) {
         special(
                 name,
-                (own, argument, parser) ->
-                        Folding.fold(new Call(operation, signature.compile(own, argument, parser))));
+                (own, argument, parser) -> Folding.fold(new Call(operation, signature.compile(own, argument, parser))));
     }
 }

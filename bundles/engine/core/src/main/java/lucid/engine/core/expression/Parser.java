@@ -23,7 +23,7 @@ final class Parser {
             "REMOVE", scope -> Value.MISSING,
             "SEARCH_META", scope -> Value.MISSING,
             "NOW", scope -> Value.date(scope.globals().now()),
-            "CLUSTER_TIME", scope -> Value.timestamp(scope.globals().now() / 1000 << 32 | 1),
+            "CLUSTER_TIME", scope -> Value.timestamp(((scope.globals().now() / 1000) << 32) | 1),
             "USER_ROLES", scope -> Value.array(scope.globals().user()));
 
     private final Set<String> variables;
@@ -65,7 +65,15 @@ final class Parser {
         for (Value item : items) {
             operands.add(parse(item));
         }
-        return Folding.fold(new Call((values, scope) -> Value.array(List.of(values)), operands));
+        return Folding.fold(new Call((values, scope) -> arrayOf(values), operands));
+    }
+
+    private static Value arrayOf(Value[] values) {
+        long bytes = 0;
+        for (Value value : values) {
+            bytes = Limits.grow(bytes, value);
+        }
+        return Value.array(List.of(values));
     }
 
     private Expression object(Doc document) {
@@ -83,8 +91,7 @@ final class Parser {
         }
         Operator operator = Operators.table().get(name);
         if (operator == null) {
-            throw new CommandException(
-                    ErrorCode.INVALID_PIPELINE_OPERATOR, "Unrecognized expression '" + name + "'");
+            throw new CommandException(ErrorCode.INVALID_PIPELINE_OPERATOR, "Unrecognized expression '" + name + "'");
         }
         return operator.compile(name, document.first().value(), this);
     }
@@ -95,7 +102,8 @@ final class Parser {
         for (Element element : document) {
             requireField(element.name());
             if (element.name().indexOf('.') >= 0) {
-                throw new CommandException(16412, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
+                throw new CommandException(
+                        16412, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
             }
             if (names.contains(element.name())) {
                 throw new CommandException(16406, "duplicate field name specified in object literal: " + document);
@@ -121,9 +129,7 @@ final class Parser {
         String name = dot < 0 ? text : text.substring(0, dot);
         Function<Scope, Value> source = source(name);
         boolean reads = name.equals("ROOT") || name.equals("CURRENT");
-        return dot < 0
-                ? Reference.whole(source, reads)
-                : Reference.path(source, reads, path(text.substring(dot + 1)));
+        return dot < 0 ? Reference.whole(source, reads) : Reference.path(source, reads, path(text.substring(dot + 1)));
     }
 
     private Function<Scope, Value> source(String name) {

@@ -12,6 +12,8 @@ final class Powers {
 
     private static final int MOST_BITS = 63;
 
+    private static final int MOST_DIGITS = 20_000;
+
     private Powers() {}
 
     static Value power(Value base, Value exponent) {
@@ -35,11 +37,11 @@ final class Powers {
         long number = base.longValue();
         long times = exponent.longValue();
         if (number >= -1 && number <= 1) {
-            BigInteger small = BigInteger.valueOf(times == 0 || (times & 1) == 0 && number != 0 ? 1 : number);
+            BigInteger small = BigInteger.valueOf(times == 0 || ((times & 1) == 0 && number != 0) ? 1 : number);
             return fitting(base, exponent, small);
         }
         return times < 0 || times > MOST_BITS
-                ? Value.of(Math.pow(number, times))
+                ? Value.of(Math.pow((double) number, (double) times))
                 : fitting(base, exponent, BigInteger.valueOf(number).pow((int) times));
     }
 
@@ -59,6 +61,13 @@ final class Powers {
         BigDecimal times = Decimals.exact(exponent.decimalValue());
         if (number.signum() == 0) {
             return Decimals.special(times.signum() == 0 ? 1 : 0);
+        }
+        double size = (number.precision() - number.scale()) * times.doubleValue();
+        if (Math.abs(size) > MOST_DIGITS) {
+            boolean negative = number.signum() < 0
+                    && times.remainder(BigDecimal.valueOf(2)).signum() != 0;
+            double end = size > 0 ? Double.POSITIVE_INFINITY : 0;
+            return Decimals.special(negative && size > 0 ? -end : end);
         }
         if (times.stripTrailingZeros().scale() <= 0 && times.abs().compareTo(BigDecimal.valueOf(999999)) <= 0) {
             return Value.of(Decimals.of(number.pow(times.intValueExact(), DecimalFunctions.WIDE)));

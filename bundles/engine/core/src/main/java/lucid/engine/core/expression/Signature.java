@@ -12,7 +12,7 @@ import lucid.engine.core.value.Value;
 final class Signature {
 
     /** What an optional argument has for a value that was not given; it is missing as well. */
-    static final Value ABSENT = Value.raw(Value.MISSING.type(), new byte[1], 0, 0);
+    static final Value ABSENT = Value.raw(Value.MISSING.type(), new byte[1], 0, 1);
 
     private final List<String> names = new ArrayList<>();
     private final List<Integer> missing = new ArrayList<>();
@@ -42,6 +42,11 @@ final class Signature {
         return signature;
     }
 
+    /** Whether an argument was left out. */
+    static boolean isAbsent(Value argument) {
+        return argument.equals(ABSENT);
+    }
+
     /** The arguments as they are written, in the order of the names; {@link #ABSENT} for those left out. */
     Value[] split(String operator, Value argument) {
         if (!argument.isDocument()) {
@@ -57,7 +62,7 @@ final class Signature {
             values[index] = element.value();
         }
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == ABSENT && missing.get(i) != 0) {
+            if (isAbsent(values[i]) && missing.get(i) != 0) {
                 throw new CommandException(missing.get(i), "Missing '" + names.get(i) + "' parameter to " + operator);
             }
         }
@@ -68,7 +73,7 @@ final class Signature {
     List<Expression> compile(String operator, Value argument, Parser parser) {
         List<Expression> compiled = new ArrayList<>();
         for (Value value : split(operator, argument)) {
-            compiled.add(value == ABSENT ? new Constant(ABSENT) : parser.parse(value));
+            compiled.add(isAbsent(value) ? new Constant(ABSENT) : parser.parse(value));
         }
         return compiled;
     }

@@ -53,28 +53,38 @@ final class TrigonometryOperators {
         }
     }
 
-    private static void real(Operators table, String name, DoubleUnaryOperator function, UnaryOperator<BigDecimal> exact) {
-        table.fixed(
-                name, 1, NumericOperators.numeric(name, value -> NumericOperators.real(value, function, exact)));
+    private static void real(
+            Operators table, String name, DoubleUnaryOperator function, UnaryOperator<BigDecimal> exact) {
+        table.fixed(name, 1, NumericOperators.numeric(name, value -> NumericOperators.real(value, function, exact)));
     }
 
     private static void circular(
             Operators table, String name, DoubleUnaryOperator function, UnaryOperator<BigDecimal> exact) {
         Domain finite = new Domain("(-inf,inf)", number -> !Double.isInfinite(number));
-        table.fixed(name, 1, NumericOperators.numeric(name, value ->
-                NumericOperators.real(finite.require(name, value), function, exact)));
+        table.fixed(
+                name,
+                1,
+                NumericOperators.numeric(
+                        name, value -> NumericOperators.real(finite.require(name, value), function, exact)));
     }
 
     private static void bounded(
             Operators table, String name, DoubleUnaryOperator function, UnaryOperator<BigDecimal> exact) {
         Domain unit = new Domain("[-1,1]", number -> number >= -1 && number <= 1);
-        table.fixed(name, 1, NumericOperators.numeric(name, value ->
-                NumericOperators.real(unit.require(name, value), function, exact)));
+        table.fixed(
+                name,
+                1,
+                NumericOperators.numeric(
+                        name, value -> NumericOperators.real(unit.require(name, value), function, exact)));
     }
 
     private static void checked(Operators table, String name, DoubleUnaryOperator function, Domain domain) {
-        table.fixed(name, 1, NumericOperators.numeric(name, value ->
-                NumericOperators.real(domain.require(name, value), function, doubled(function))));
+        table.fixed(
+                name,
+                1,
+                NumericOperators.numeric(
+                        name,
+                        value -> NumericOperators.real(domain.require(name, value), function, doubled(function))));
     }
 
     /** For functions that few ask of decimals: computed as doubles. */

@@ -44,8 +44,7 @@ final class VariableOperators {
     private static Expression let(String name, Value argument, Parser parser) {
         Value[] parts = LET.split(name, argument);
         if (!parts[0].isDocument()) {
-            throw new CommandException(
-                    ErrorCode.TYPE_MISMATCH, "invalid parameter: expected an object (vars)");
+            throw new CommandException(ErrorCode.TYPE_MISMATCH, "invalid parameter: expected an object (vars)");
         }
         List<String> names = new ArrayList<>();
         List<Expression> values = new ArrayList<>();

@@ -44,6 +44,38 @@ public record IndexSpec(
         return fields.size() == 1 && fields.get(0).path().path().equals("_id") && kind == IndexKind.ORDERED;
     }
 
+    /** The same with other raw options and flags; for what {@code collMod} changes. */
+    public IndexSpec with(Doc newRaw, Flags newFlags, long newExpireAfterSeconds) {
+        return new IndexSpec(newRaw, kind, fields, partialFilter, collation, newFlags, newExpireAfterSeconds);
+    }
+
+    /** The directions of a key's parts, as {@code KeyEncoder.decode} needs them; a wildcard key is path and value. */
+    public boolean[] directions() {
+        if (kind == IndexKind.WILDCARD) {
+            return new boolean[] {false, fields.get(0).descending()};
+        }
+        boolean[] descending = new boolean[fields.size()];
+        for (int i = 0; i < descending.length; i++) {
+            descending[i] = fields.get(i).descending();
+        }
+        return descending;
+    }
+
+    /** Whether no two indexes may be alike in this: key, collation, partial filter, unique, sparse. */
+    public boolean sameSignature(IndexSpec other) {
+        return SpecComparison.sameSignature(this, other);
+    }
+
+    /** Whether all that matters is the same besides the name. */
+    public boolean sameOptions(IndexSpec other) {
+        return SpecComparison.sameOptions(this, other);
+    }
+
+    /** The specification of the index that every collection has unless it is clustered. */
+    public static IndexSpec id(Doc collectionCollation) {
+        return parse(Doc.parse("{key: {_id: 1}, name: '_id_'}"), collectionCollation);
+    }
+
     /**
      * Checks a specification of {@code createIndexes}.
      *
@@ -52,6 +84,6 @@ public record IndexSpec(
      *     InvalidIndexSpecificationOption, 9, 14, 2 as MongoDB
      */
     public static IndexSpec parse(Doc specification, Doc collectionCollation) {
-        throw new UnsupportedOperationException();
+        return new IndexSpecParser(specification, collectionCollation).parse();
     }
 }

@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.planner;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.planner.ParsedQuery.Goal;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Value;
 
 /** Chooses plans for queries, remembers what it chose, and explains. Safe for many threads. */
 public final class Planner {
+
+    private final PlanCache cache = new PlanCache();
+    private final PlanChooser chooser = new PlanChooser(cache);
 
     /** Begins with an empty plan cache. */
     public Planner() {}
@@ -16,34 +24,126 @@ public final class Planner {
      * Chooses a plan and opens it on a new snapshot.
      *
      * @throws lucid.engine.core.value.CommandException 2 BadValue for a hint that names no index, 291
-     *     NoQueryExecutionPlans, 292 when a sort exceeds 100 MiB
+     *     NoQueryExecutionPlans, 292 when a sort exceeds 100 MiB, 51173 to 51175 for wrong {@code min} and {@code max}
      */
     public Execution find(Collection collection, Query query, Interruption interruption) {
-        throw new UnsupportedOperationException();
+        PlanContext context = new PlanContext(collection, query.globals(), interruption);
+        boolean opened = false;
+        try {
+            Choice choice = IdLookup.plan(context, query)
+                    .map(plan -> Choice.only(plan, Optional.empty()))
+                    .orElseGet(() -> chooser.choose(context, ParsedQuery.of(query, Goal.DOCUMENTS)));
+            Execution execution =
+                    new PlanExecution(context, choice, query.range().showRecordId());
+            opened = true;
+            return execution;
+        } finally {
+            if (!opened) {
+                context.close();
+            }
+        }
     }
 
     /** Counts what matches, by index keys alone where that is possible; skip and limit are of the query's range. */
     public long count(Collection collection, Query query, Interruption interruption) {
-        throw new UnsupportedOperationException();
+        if (query.filter().isEmpty() && !Hint.isIndex(query) && !KeyBounds.isAsked(query)) {
+            return within(collection.count(), query.range());
+        }
+        return read(collection, query, interruption, context -> {
+            Choice choice = chooser.choose(context, ParsedQuery.of(query, Goal.COUNT));
+            long most = query.range().limit() == 0
+                    ? Long.MAX_VALUE
+                    : query.range().limit() + query.range().skip();
+            long found = choice.plan().advanced();
+            while (found < most && !choice.plan().ended()) {
+                found += choice.plan().work() == Stage.State.ADVANCED ? 1 : 0;
+            }
+            return within(found, query.range());
+        });
+    }
+
+    static long within(long found, Query.Range range) {
+        long left = Math.max(0, found - range.skip());
+        return range.limit() == 0 ? left : Math.min(left, range.limit());
     }
 
     /** The distinct values of a path, arrays taken apart, in index order where one serves. */
-    public java.util.List<Value> distinct(Collection collection, String path, Query query, Interruption interruption) {
-        throw new UnsupportedOperationException();
+    public List<Value> distinct(Collection collection, String path, Query query, Interruption interruption) {
+        return read(collection, query, interruption, context -> {
+            ParsedQuery parsed = ParsedQuery.of(query, Goal.DOCUMENTS);
+            DistinctValues values = new DistinctValues(path, query.globals().collation());
+            Optional<Stage> scan = DistinctValues.scan(context, parsed, path);
+            if (scan.isPresent()) {
+                drain(scan.get(), row -> values.add(row.keys().get(0)));
+            } else {
+                Choice choice = chooser.choose(context, parsed);
+                choice.results().forEach(row -> values.addAll(row.document()));
+                drain(choice.plan(), row -> values.addAll(row.document()));
+            }
+            return values.values();
+        });
+    }
+
+    private static void drain(Stage plan, java.util.function.Consumer<Stage.Row> rows) {
+        while (!plan.ended()) {
+            if (plan.work() == Stage.State.ADVANCED) {
+                rows.accept(plan.row());
+            }
+        }
+    }
+
+    private static <T> T read(
+            Collection collection, Query query, Interruption interruption, Function<PlanContext, T> work) {
+        try (PlanContext context = new PlanContext(collection, query.globals(), interruption)) {
+            return work.apply(context);
+        }
     }
 
     /**
      * {@code queryPlanner}, and by verbosity {@code executionStats}, as mongod shows them.
      *
-     * @param what      {@code find}, {@code count}, {@code distinct}, {@code update} or {@code delete}: the root stage
+     * @param what      {@code find}, {@code count}, {@code distinct}, {@code update} or {@code delete}: the root stage;
+     *     for distinct followed by a space and the path
      * @param verbosity queryPlanner, executionStats or allPlansExecution
      */
     public Doc explain(Collection collection, Query query, String what, String verbosity) {
-        throw new UnsupportedOperationException();
+        return read(collection, query, Interruption.NEVER, context -> {
+            String root = what.split(" ", 2)[0];
+            ParsedQuery parsed = ParsedQuery.of(query, root.equals("count") ? Goal.COUNT : Goal.DOCUMENTS);
+            Choice choice = explained(context, parsed, what);
+            return new Explanation(context, parsed, root, choice).show(verbosity);
+        });
+    }
+
+    private Choice explained(PlanContext context, ParsedQuery parsed, String what) {
+        Optional<Stage> special = Optional.empty();
+        if (what.startsWith("distinct ")) {
+            special = DistinctValues.scan(context, parsed, what.substring("distinct ".length()));
+        } else if (!what.equals("count")) {
+            special = IdLookup.plan(context, parsed.query());
+        }
+        return special.map(plan -> Choice.only(plan, Optional.empty()))
+                .orElseGet(() -> chooser.compare(context, parsed));
     }
 
     /** Forgets the plans of a collection: an index or the collection has changed. */
-    public void forget(java.util.UUID collection) {
-        throw new UnsupportedOperationException();
+    public void forget(UUID collection) {
+        cache.forget(collection, "");
+    }
+
+    /** Forgets the plans of one shape of query, found by its {@code queryHash} or {@code planCacheKey}. */
+    public void forget(UUID collection, String hash) {
+        cache.forget(collection, hash);
+    }
+
+    /** Forgets the plans for queries of the same shape: {@code planCacheClear} with a query. */
+    public void forget(Collection collection, Query query) {
+        ParsedQuery parsed = ParsedQuery.of(query, Goal.DOCUMENTS);
+        cache.forget(collection.info().uuid(), QueryShape.hash(QueryShape.of(parsed)));
+    }
+
+    /** The remembered plans of a collection, as {@code $planCacheStats} shows them. */
+    public List<Doc> remembered(UUID collection) {
+        return cache.list(collection);
     }
 }

@@ -61,7 +61,8 @@ final class ArrayOperators {
         for (Value item : items) {
             if (elements != isElemMatch(item)) {
                 throw new CommandException(
-                        ErrorCode.BAD_VALUE, elements ? "$all/$elemMatch has to be consistent" : "no $ expressions in $all");
+                        ErrorCode.BAD_VALUE,
+                        elements ? "$all/$elemMatch has to be consistent" : "no $ expressions in $all");
             }
             clauses.add(elements ? parser.operators(path, item.document(), around.level()) : value(path, item));
         }

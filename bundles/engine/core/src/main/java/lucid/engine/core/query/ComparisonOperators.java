@@ -80,6 +80,8 @@ final class ComparisonOperators {
         if (alternatives > 1) {
             return in;
         }
-        return in.values().isEmpty() ? in.patterns().get(0) : FilterParser.equality(in.path(), in.values().get(0));
+        return in.values().isEmpty()
+                ? in.patterns().get(0)
+                : FilterParser.equality(in.path(), in.values().get(0));
     }
 }

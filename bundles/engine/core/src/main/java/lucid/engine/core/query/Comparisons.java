@@ -67,11 +67,12 @@ final class Comparisons {
     private static ValueTest equal(Value operand, Collation collation) {
         ValueOrder order = ValueOrder.of(collation);
         int rank = ValueOrder.rank(operand);
-        boolean bytesDecide = switch (operand.type()) {
-            case OBJECT_ID, BOOLEAN, DATE_TIME, TIMESTAMP -> true;
-            case STRING -> collation.isSimple();
-            default -> false;
-        };
+        boolean bytesDecide =
+                switch (operand.type()) {
+                    case OBJECT_ID, BOOLEAN, DATE_TIME, TIMESTAMP -> true;
+                    case STRING -> collation.isSimple();
+                    default -> false;
+                };
         return (value, position) -> {
             if (value.type() == operand.type() && (bytesDecide || value.equals(operand))) {
                 return value.equals(operand);
@@ -83,8 +84,7 @@ final class Comparisons {
     private static ValueTest ordered(Value operand, Operator operator, Collation collation) {
         ValueOrder order = ValueOrder.of(collation);
         int rank = ValueOrder.rank(operand);
-        return (value, position) ->
-                ValueOrder.rank(value) == rank && holds(operator, order.compare(value, operand));
+        return (value, position) -> ValueOrder.rank(value) == rank && holds(operator, order.compare(value, operand));
     }
 
     private static boolean holds(Operator operator, int order) {

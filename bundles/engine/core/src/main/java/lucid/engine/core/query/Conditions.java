@@ -52,9 +52,7 @@ final class Conditions {
 
     /** Whether an operator looks at the elements of an array, or at the array alone. */
     static boolean testsElements(OnPath filter) {
-        return !(filter instanceof Size
-                || filter instanceof ElemMatchObject
-                || filter instanceof ElemMatchValue);
+        return !(filter instanceof Size || filter instanceof ElemMatchObject || filter instanceof ElemMatchValue);
     }
 
     private Condition and(List<Filter> parts) {

@@ -51,8 +51,11 @@ public final class Matcher {
         return condition.test(document, position) ? position.index() : -1;
     }
 
-    /** Why a document does not match, in the form of {@code errInfo.details} of a failed validation (121). */
+    /**
+     * Why a document does not match, in the form of {@code errInfo.details} of a failed validation (121). Empty for a
+     * matcher that was not parsed from a filter.
+     */
     public Doc explainMismatch(Doc document) {
-        throw new UnsupportedOperationException();
+        return source.isEmpty() ? Doc.EMPTY : new Mismatch(document, globals).explain(source, false);
     }
 }

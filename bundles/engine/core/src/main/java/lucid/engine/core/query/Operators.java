@@ -30,13 +30,11 @@ final class Operators {
             Map.entry("$in", (parser, path, operand, around) -> ComparisonOperators.in("$in", parser, path, operand)),
             Map.entry(
                     "$nin",
-                    (parser, path, operand, around) ->
-                            new Not(ComparisonOperators.in("$nin", parser, path, operand))),
+                    (parser, path, operand, around) -> new Not(ComparisonOperators.in("$nin", parser, path, operand))),
             Map.entry("$not", Operators::not),
             Map.entry("$exists", (parser, path, operand, around) -> exists(path, operand)),
             Map.entry(
-                    "$type",
-                    (parser, path, operand, around) -> new TypeIs(path, TypeSet.parse(operand, path.path()))),
+                    "$type", (parser, path, operand, around) -> new TypeIs(path, TypeSet.parse(operand, path.path()))),
             Map.entry("$all", ArrayOperators::all),
             Map.entry("$elemMatch", ArrayOperators::elemMatch),
             Map.entry("$size", (parser, path, operand, around) -> ArrayOperators.size(path, operand)),

@@ -17,8 +17,7 @@ record ParseLevel(int depth, boolean document) {
 
     ParseLevel deeper() {
         if (depth == DEEPEST) {
-            throw new CommandException(
-                    ErrorCode.BAD_VALUE, "exceeded maximum query tree depth of " + DEEPEST);
+            throw new CommandException(ErrorCode.BAD_VALUE, "exceeded maximum query tree depth of " + DEEPEST);
         }
         return new ParseLevel(depth + 1, document);
     }

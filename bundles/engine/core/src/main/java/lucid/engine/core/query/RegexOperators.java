@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.query;
 
+import java.util.Arrays;
 import lucid.engine.core.query.Filter.Regex;
 import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.CommandException;
@@ -37,10 +38,7 @@ final class RegexOperators {
         if (!own.isEmpty() && !options.isMissing()) {
             throw new CommandException(51075, "options set in both $regex and $options");
         }
-        return of(
-                path,
-                is(regex) ? regex.pattern() : regex.string(),
-                options.isMissing() ? own : options.string());
+        return of(path, is(regex) ? regex.pattern() : regex.string(), options.isMissing() ? own : options.string());
     }
 
     static Filter options(Doc siblings) {
@@ -51,10 +49,12 @@ final class RegexOperators {
     }
 
     private static Regex of(FieldPath path, String pattern, String options) {
+        char[] sorted = options.toCharArray();
+        Arrays.sort(sorted);
         return new Regex(
                 path,
                 PcrePattern.compile(pattern, options),
-                Value.regex(pattern, options),
+                Value.regex(pattern, new String(sorted)),
                 PcrePattern.literalPrefix(pattern, options));
     }
 }

@@ -85,8 +85,8 @@ final class ValueTests {
 
     private ValueTest documents(ElemMatchObject filter) {
         Condition condition = conditions.compile(filter.filter());
-        return someElement((value, position) ->
-                (value.isDocument() || value.isArray()) && condition.test(value.document(), null));
+        return someElement(
+                (value, position) -> (value.isDocument() || value.isArray()) && condition.test(value.document(), null));
     }
 
     private static ValueTest someElement(ValueTest test) {
@@ -113,8 +113,7 @@ final class ValueTests {
         Comparator<Value> order = ValueOrder.of(collation);
         Value[] sorted = filter.values().stream().sorted(order).toArray(Value[]::new);
         boolean nullToo = filter.values().contains(Value.NULL);
-        ValueTest[] patterns =
-                filter.patterns().stream().map(ValueTests::regex).toArray(ValueTest[]::new);
+        ValueTest[] patterns = filter.patterns().stream().map(ValueTests::regex).toArray(ValueTest[]::new);
         return (value, position) -> {
             boolean found = value.isNullish() ? nullToo : java.util.Arrays.binarySearch(sorted, value, order) >= 0;
             for (int i = 0; !found && i < patterns.length; i++) {
@@ -143,9 +142,8 @@ final class ValueTests {
     }
 
     private static ValueTest mod(Mod filter) {
-        return (value, position) -> value.isNumber()
-                && fitsLong(value)
-                && value.longValue() % filter.divisor() == filter.remainder();
+        return (value, position) ->
+                value.isNumber() && fitsLong(value) && value.longValue() % filter.divisor() == filter.remainder();
     }
 
     private static boolean fitsLong(Value number) {

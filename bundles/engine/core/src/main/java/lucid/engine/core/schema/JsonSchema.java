@@ -2,6 +2,7 @@
 package lucid.engine.core.schema;
 
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Value;
 
 /**
  * A compiled {@code $jsonSchema}. Immutable.
@@ -10,7 +11,11 @@ import lucid.engine.core.value.Doc;
  */
 public final class JsonSchema {
 
-    private JsonSchema() {}
+    private final SubSchema schema;
+
+    private JsonSchema(SubSchema schema) {
+        this.schema = schema;
+    }
 
     /**
      * Compiles a schema.
@@ -19,15 +24,23 @@ public final class JsonSchema {
      *     TypeMismatch for a keyword of a wrong type, 2 BadValue
      */
     public static JsonSchema parse(Doc schema) {
-        throw new UnsupportedOperationException();
+        return new JsonSchema(SchemaParser.parse(schema));
     }
 
     public boolean accepts(Doc document) {
-        throw new UnsupportedOperationException();
+        return schema.accepts(Value.of(document));
     }
 
-    /** Which rules a refused document breaks, in the form of {@code errInfo.details.schemaRulesNotSatisfied}. */
+    /**
+     * Which rules a refused document breaks, in the form of {@code errInfo.details.schemaRulesNotSatisfied}: an array
+     * in document form, so to be wrapped with {@link Value#array(Doc)}.
+     */
     public Doc violations(Doc document) {
-        throw new UnsupportedOperationException();
+        return schema.violations(Value.of(document)).document();
+    }
+
+    /** The schema's {@code title} and {@code description} as far as it has them. */
+    public Doc annotations() {
+        return schema.annotations();
     }
 }

@@ -42,7 +42,8 @@ public final class PcrePattern {
 
     private static int flags(String options) {
         int flags = Pattern.UNIX_LINES;
-        for (char option : options.toCharArray()) {
+        for (int i = 0; i < options.length(); i++) {
+            char option = options.charAt(i);
             flags |= switch (option) {
                 case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
                 case 'm' -> Pattern.MULTILINE;

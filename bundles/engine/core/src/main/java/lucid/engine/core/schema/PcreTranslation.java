@@ -114,7 +114,7 @@ final class PcreTranslation {
             at = posix.end();
         } else {
             boolean special = member == '[' || member == ']' || member == '&';
-            if (special || extended && (member == '#' || Character.isWhitespace(member))) {
+            if (special || (extended && (member == '#' || Character.isWhitespace(member)))) {
                 java.append('\\');
             }
             java.append(member);

@@ -4,6 +4,7 @@ package lucid.engine.core.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -38,8 +39,10 @@ final class Database {
         this.rocks = rocks;
         this.natives = natives;
         this.handles = new EnumMap<>(Table.class);
+        Iterator<ColumnFamilyHandle> opened = handles.iterator();
+        opened.next();
         for (Table table : Table.values()) {
-            this.handles.put(table, handles.get(table.ordinal() + 1));
+            this.handles.put(table, opened.next());
         }
         unsynced = natives.keep(new WriteOptions()).setDisableWAL(inMemory);
         synced = natives.keep(new WriteOptions()).setDisableWAL(inMemory).setSync(!inMemory);
@@ -132,7 +135,7 @@ final class Database {
         try {
             rocks.syncWal();
         } catch (RocksDBException e) {
-            throw Failures.of("syncing", e);
+            throw Failures.ofSync(e);
         }
     }
 

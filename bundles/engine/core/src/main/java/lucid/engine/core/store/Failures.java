@@ -16,6 +16,16 @@ final class Failures {
         return new StoreException(reason, message, e);
     }
 
+    /**
+     * Why a sync failed. Where RocksDB did not try, because a write before found no room, it writes all that is in
+     * memory to new files once there is room: nothing is lost by then, as it may be after a sync that was tried.
+     */
+    static StoreException ofSync(RocksDBException e) {
+        StoreException failure = of("syncing", e);
+        boolean tried = !failure.getMessage().contains("previous error");
+        return tried ? failure : new StoreException(StoreException.Reason.DISK_FULL, failure.getMessage(), e);
+    }
+
     static StoreException closed() {
         return new StoreException(StoreException.Reason.CLOSED, "the store is closed", null);
     }

@@ -38,7 +38,8 @@ final class FreeSpace {
         if (reserve <= 0) {
             return;
         }
-        if (budget.addAndGet(-bytes) < 0 && !full || clock.getAsLong() - asked > STALE) {
+        boolean spent = budget.addAndGet(-bytes) < 0 && !full;
+        if (spent || clock.getAsLong() - asked > STALE) {
             ask();
         }
         if (full) {

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that of
- * the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
- * disk any more, so that everything else fails as well.
+ * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that
+ * of the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
+ * disk any more, so that everything else fails as well; not where the disk was full, which ends.
  */
 final class GroupCommit {
 
@@ -47,15 +47,12 @@ final class GroupCommit {
         } else {
             round.await();
         }
-        check();
+        raise(round.failure);
     }
 
     /** Fails where a sync has failed. */
     void check() {
-        StoreException failed = failure;
-        if (failed != null) {
-            throw new StoreException(failed.reason(), failed.getMessage(), failed);
-        }
+        raise(failure);
     }
 
     /** How many syncs there were. */
@@ -63,9 +60,14 @@ final class GroupCommit {
         return syncs.get();
     }
 
+    private static void raise(StoreException failed) {
+        if (failed != null) {
+            throw new StoreException(failed.reason(), failed.getMessage(), failed);
+        }
+    }
+
     private void lead(Round round) {
         syncing.lock();
-        boolean synced = false;
         try {
             synchronized (this) {
                 open = null;
@@ -75,20 +77,15 @@ final class GroupCommit {
             sync.run();
             syncs.incrementAndGet();
             durable = before;
-            synced = true;
+            round.failure = null;
+        } catch (StoreException e) {
+            round.failure = e;
         } finally {
-            if (!synced) {
-                fail();
+            if (round.failure != null && round.failure.reason() != StoreException.Reason.DISK_FULL) {
+                failure = round.failure;
             }
             syncing.unlock();
             round.done.countDown();
-        }
-    }
-
-    private void fail() {
-        if (failure == null) {
-            failure = new StoreException(
-                    StoreException.Reason.FAILED, "the disk did not take what was written; the store must be reopened", null);
         }
     }
 
@@ -96,6 +93,11 @@ final class GroupCommit {
     private static final class Round {
 
         private final CountDownLatch done = new CountDownLatch(1);
+        /** Until the sync has ended well, it has not. */
+        private volatile StoreException failure = new StoreException(
+                StoreException.Reason.FAILED,
+                "the disk did not take what was written; the store must be reopened",
+                null);
 
         void await() {
             boolean interrupted = false;

@@ -94,7 +94,10 @@ final class KeyRing {
 
     private byte[] verifier(byte[] salt) {
         byte[] derived = Hkdf.derive(master, salt, "lucid store verifier");
-        return ByteBuffer.allocate(salt.length + derived.length).put(salt).put(derived).array();
+        return ByteBuffer.allocate(salt.length + derived.length)
+                .put(salt)
+                .put(derived)
+                .array();
     }
 
     private void next() {

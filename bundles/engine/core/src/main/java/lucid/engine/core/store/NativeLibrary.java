@@ -18,7 +18,7 @@ public final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads it from what the property or the variable {@code ROCKSDB_SHAREDLIB_DIR} says; otherwise a temporary file. */
+    /** Unpacks it where the property or the variable {@code ROCKSDB_SHAREDLIB_DIR} says, else to a temporary file. */
     public static void load() {
         String property = System.getProperty(VARIABLE, "");
         if (property.isEmpty()) {

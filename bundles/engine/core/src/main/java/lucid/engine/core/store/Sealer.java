@@ -3,8 +3,8 @@ package lucid.engine.core.store;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.Set;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -51,10 +51,10 @@ final class Sealer {
         return lanes.get().scratch;
     }
 
-    /** Writes the sealed value where the target stands. */
+    /** Fills the target, which has exactly the room that the sealed value takes. */
     void seal(Table table, byte[] key, byte[] value, ByteBuffer target) {
         byte[] out = target.array();
-        int start = target.position();
+        int start = target.arrayOffset() + target.position();
         target.putInt(keys.newest()).putLong(counter.incrementAndGet());
         try {
             Cipher cipher = lanes.get().sealing;
@@ -65,7 +65,7 @@ final class Sealer {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM does not seal", e);
         }
-        target.position(start + OVERHEAD + value.length);
+        target.position(target.limit());
     }
 
     /** The value that was sealed; {@code CORRUPT} where it was not sealed for this place with this store's key. */

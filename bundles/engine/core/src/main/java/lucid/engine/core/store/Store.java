@@ -4,12 +4,16 @@ package lucid.engine.core.store;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tables of bytes. Safe for many threads. Every use after {@link #close} fails with {@code CLOSED}. */
 public final class Store implements AutoCloseable {
 
     /** What stays free of the disk unless another reserve is given. */
     public static final long DEFAULT_RESERVE = 64L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final StoreOptions options;
     private final Tables tables;
@@ -153,13 +157,8 @@ public final class Store implements AutoCloseable {
         if (tables.split()) {
             tables.indexes().close();
         }
-        try {
-            if (!options.inMemory()) {
-                tables.main().sync();
-            }
-        } finally {
-            tables.main().close();
-        }
+        syncLast();
+        tables.main().close();
     }
 
     Guard guard() {
@@ -180,6 +179,17 @@ public final class Store implements AutoCloseable {
 
     void forget(Snapshot snapshot) {
         snapshots.remove(snapshot);
+    }
+
+    /** Who needs to know that it is durable has waited for it. */
+    private void syncLast() {
+        try {
+            if (!options.inMemory()) {
+                tables.main().sync();
+            }
+        } catch (StoreException e) {
+            LOG.warn("The store in {} closes without a last sync", options.folder(), e);
+        }
     }
 
     private void writeBoth(Batch batch) {

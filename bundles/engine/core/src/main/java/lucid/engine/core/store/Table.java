@@ -14,7 +14,7 @@ public enum Table {
     INDEX(3),
     /** Oplog entries by timestamp. Sealed as {@link #RECORDS}. */
     OPLOG(4),
-    /** What the store and the engine remember of themselves; keys that start with {@code store.} are the store's. Never sealed. */
+    /** What store and engine remember of themselves. Never sealed. Keys that start with {@code store.} are taken. */
     META(5);
 
     private final byte code;

@@ -11,7 +11,7 @@ final class Tables {
     private final Database main;
     private final Database indexes;
     private final Sealer sealer;
-    private final int[] ids = new int[Table.values().length];
+    private final int[] ids = new int[Table.values().length + 1];
 
     /** The same database twice where the indexes lie with the rest. */
     Tables(Database main, Database indexes, Sealer sealer) {
@@ -19,7 +19,7 @@ final class Tables {
         this.indexes = indexes;
         this.sealer = sealer;
         for (Table table : Table.values()) {
-            ids[table.ordinal()] = database(table).id(table);
+            ids[table.code()] = database(table).id(table);
         }
     }
 
@@ -49,7 +49,7 @@ final class Tables {
     }
 
     int id(Table table) {
-        return ids[table.ordinal()];
+        return ids[table.code()];
     }
 
     /** The value of a key, opened; an empty array where there is none. */

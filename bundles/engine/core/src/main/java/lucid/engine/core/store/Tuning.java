@@ -40,6 +40,7 @@ final class Tuning {
                 .setParanoidChecks(true)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setMaxTotalWalSize(192 * MIB)
+                .setDbWriteBufferSize(64 * MIB)
                 .setMaxBackgroundJobs(2)
                 .setMaxOpenFiles(512)
                 .setBytesPerSync(MIB)

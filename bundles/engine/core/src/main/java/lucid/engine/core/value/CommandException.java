@@ -31,6 +31,11 @@ public final class CommandException extends RuntimeException {
         this(code.code(), code.codeName(), message, details);
     }
 
+    /** Refuses with a code that has no name of its own, and more fields in the reply. */
+    public static CommandException unnamed(int code, String message, Doc details) {
+        return new CommandException(code, "Location" + code, message, details);
+    }
+
     private CommandException(int code, String codeName, String message, Doc details) {
         super(message);
         this.code = code;

@@ -187,6 +187,9 @@ public final class Doc implements Iterable<Element> {
     /** Whether the bytes are the same; see {@link ValueOrder} for MongoDB's equality. */
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof Doc that
                 && Arrays.equals(
                         bytes, offset, offset + length(), that.bytes, that.offset, that.offset + that.length());

@@ -320,6 +320,9 @@ public final class Value {
 
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof Value that
                 && type == that.type
                 && Arrays.equals(bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);

@@ -63,7 +63,9 @@ public final class OplogTest {
         try (Store store = Store.open(StoreOptions.memory())) {
             Oplog oplog = new Oplog(store);
             List<Doc> entries = read(oplog, store, 0);
-            assertEquals(List.of("op", "ns", "o", "ts", "t", "v", "wall"), entries.get(0).names());
+            assertEquals(
+                    List.of("op", "ns", "o", "ts", "t", "v", "wall"),
+                    entries.get(0).names());
             assertEquals("n", entries.get(0).get("op").string());
             assertEquals(oplog.lastApplied(), oplog.write(store.batch(), List.of()));
         }
@@ -136,7 +138,8 @@ public final class OplogTest {
             try (Store store = Store.open(options)) {
                 Oplog oplog = new Oplog(store, most);
                 for (int i = 0; i < 300; i++) {
-                    newest = oplog.write(store.batch(), List.of(insert(i), insert(i))).timestamp();
+                    newest = oplog.write(store.batch(), List.of(insert(i), insert(i)))
+                            .timestamp();
                 }
                 List<Doc> left = read(oplog, store, 0);
                 long bytes = left.stream().mapToLong(Doc::length).sum();
@@ -163,7 +166,8 @@ public final class OplogTest {
         for (int i = 0; i < 100; i++) {
             OpTime time = oplog.write(store.batch(), List.of(insert(i), insert(i)));
             List<Doc> entries = read(oplog, store, time.timestamp());
-            seen &= !entries.isEmpty() && entries.get(0).get("o").document().equals(insert(i).object());
+            seen &= !entries.isEmpty()
+                    && entries.get(0).get("o").document().equals(insert(i).object());
         }
         return seen;
     }

@@ -13,8 +13,8 @@ import org.junit.Test;
 public class FilterRefusalTest {
 
     private static void refused(String filter, int code, String message) {
-        CommandException e = assertThrows(
-                filter, CommandException.class, () -> Matcher.parse(Doc.parse(filter), Globals.simple()));
+        CommandException e =
+                assertThrows(filter, CommandException.class, () -> Matcher.parse(Doc.parse(filter), Globals.simple()));
         assertEquals(filter + ": " + e.getMessage(), code, e.code());
         assertTrue(e.getMessage(), e.getMessage().contains(message));
     }

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import lucid.engine.core.change.Oplog;
+import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.command.EngineDoor;
+import lucid.engine.core.store.Store;
+import lucid.engine.core.store.StoreOptions;
+import lucid.engine.core.wire.Listener;
+import lucid.engine.core.wire.WireServer;
+import lucid.engine.core.wire.WireSettings;
+
+/** One running engine: a store, the commands over it, and the listeners. Open from construction to close. */
+final class EngineInstance implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final WireServer wire;
+
+    /**
+     * Opens the store, then listens.
+     *
+     * @throws IOException for an address that cannot be had; its message names it
+     * @throws lucid.engine.core.store.StoreException for a store that cannot be opened
+     */
+    EngineInstance(StoreOptions options, EngineDoor.Settled settled, List<Listener> listeners) throws IOException {
+        boolean open = false;
+        try {
+            Store store = opened(Store.open(options));
+            Oplog oplog = new Oplog(store);
+            Catalog catalog = opened(new Catalog(store, oplog));
+            EngineDoor door = opened(new EngineDoor(store, oplog, catalog, settled));
+            wire = opened(WireServer.open(door.door(), WireSettings.DEFAULT, listeners));
+            open = true;
+        } finally {
+            if (!open) {
+                close();
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** The addresses that it listens on, in the order of the listeners. */
+    List<InetSocketAddress> addresses() {
+        return wire.addresses();
+    }
+
+    /** Closes the listeners, then the commands, then the store. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the engine does not close", e);
+            }
+        }
+    }
+}

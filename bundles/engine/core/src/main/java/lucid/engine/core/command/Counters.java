@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the server has counted since it started. Safe for many threads. */
+final class Counters {
+
+    private static final int MOST_NAMESPACES = 10_000;
+
+    private final ConcurrentMap<String, LongAdder> numbers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Usage> usage = new ConcurrentHashMap<>();
+    private final AtomicLong connections = new AtomicLong();
+
+    /** Time and number of the operations on one collection, for {@code top}. */
+    record Usage(
+            LongAdder readMicros,
+            LongAdder reads,
+            LongAdder writeMicros,
+            LongAdder writes,
+            ConcurrentMap<String, Kind> kinds) {
+        Usage() {
+            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Time and number of one kind of operation. */
+    record Kind(LongAdder micros, LongAdder count) {
+        Kind() {
+            this(new LongAdder(), new LongAdder());
+        }
+    }
+
+    /** Adds to a counter by its path in serverStatus, such as {@code opcounters.insert}. */
+    void add(String name, long amount) {
+        numbers.computeIfAbsent(name, key -> new LongAdder()).add(amount);
+    }
+
+    long get(String name) {
+        LongAdder number = numbers.get(name);
+        return number == null ? 0 : number.sum();
+    }
+
+    void used(String namespace, String kind, boolean write, long micros) {
+        if (usage.size() >= MOST_NAMESPACES && !usage.containsKey(namespace)) {
+            return;
+        }
+        Usage used = usage.computeIfAbsent(namespace, key -> new Usage());
+        (write ? used.writeMicros() : used.readMicros()).add(micros);
+        (write ? used.writes() : used.reads()).increment();
+        Kind of = used.kinds().computeIfAbsent(kind, key -> new Kind());
+        of.micros().add(micros);
+        of.count().increment();
+    }
+
+    Map<String, Usage> usage() {
+        return Map.copyOf(usage);
+    }
+
+    void opened() {
+        connections.incrementAndGet();
+        add("connections.totalCreated", 1);
+    }
+
+    void closed() {
+        connections.decrementAndGet();
+    }
+
+    long connections() {
+        return connections.get();
+    }
+}

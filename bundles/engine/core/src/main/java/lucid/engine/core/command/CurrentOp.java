@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Value;
+
+/**
+ * Running operations as {@code currentOp} shows them.
+ *
+ * @param services whose
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/operator/aggregation/currentOp/">$currentOp</a>
+ */
+record CurrentOp(Services services) {
+
+    List<Doc> all(boolean idleCursors) {
+        List<Doc> shown = new ArrayList<>();
+        services.state().operations().running().forEach(operation -> shown.add(operation(operation)));
+        if (idleCursors) {
+            services.state().cursors().all().forEach(cursor -> shown.add(idle(cursor)));
+        }
+        return shown;
+    }
+
+    private Doc operation(Operation operation) {
+        ClientConnection connection = operation.connection();
+        CommandRequest request = operation.request();
+        DocBuilder shown = new DocBuilder()
+                .append("type", "op")
+                .append("host", Identity.host(connection.local()))
+                .append("desc", "conn" + connection.id())
+                .append("connectionId", (int) connection.id())
+                .append("client", address(connection.remote()));
+        Doc metadata = connection.clientMetadata().get();
+        if (!metadata.isEmpty()) {
+            shown.append(
+                    "appName",
+                    metadata.get("application").isDocument()
+                            ? metadata.get("application").document().get("name")
+                            : Value.MISSING);
+            shown.append("clientMetadata", metadata);
+        }
+        shown.append("active", true)
+                .append(
+                        "currentOpTime",
+                        java.time.Instant.ofEpochMilli(services.clock().millis())
+                                .toString())
+                .append("opid", (int) operation.id())
+                .append("secs_running", operation.micros() / 1_000_000)
+                .append("microsecs_running", operation.micros())
+                .append("op", kind(request.name()))
+                .append("ns", namespace(request))
+                .append("redacted", false)
+                .append("command", operation.command());
+        work(operation, shown);
+        return shown.append("numYields", 0)
+                .append("killPending", operation.isEnded() ? Value.TRUE : Value.MISSING)
+                .append("waitingForLock", false)
+                .append("locks", Doc.EMPTY)
+                .append("lockStats", Doc.EMPTY)
+                .append("waitingForFlowControl", false)
+                .append("flowControlStats", Doc.EMPTY)
+                .build();
+    }
+
+    private static void work(Operation operation, DocBuilder shown) {
+        if (!operation.planSummary().isEmpty()) {
+            shown.append("planSummary", operation.planSummary());
+        }
+        Operation.Progress progress = operation.progress();
+        if (!progress.message().isEmpty()) {
+            shown.append("msg", progress.message())
+                    .startDocument("progress")
+                    .append("done", progress.done())
+                    .append("total", progress.total())
+                    .end();
+        }
+    }
+
+    private static Doc idle(OpenCursor cursor) {
+        return new DocBuilder()
+                .append("type", "idleCursor")
+                .append("ns", cursor.namespace().toString())
+                .startDocument("cursor")
+                .append("cursorId", cursor.id())
+                .append("nDocsReturned", cursor.returned())
+                .append("noCursorTimeout", cursor.owner().lasting())
+                .append("tailable", cursor.owner().tailable())
+                .append("awaitData", cursor.owner().awaiting())
+                .end()
+                .build();
+    }
+
+    /** The operation's kind as the profiler and currentOp name it. */
+    static String kind(String command) {
+        return switch (command) {
+            case "find" -> "query";
+            case "getMore" -> "getmore";
+            case "insert" -> "insert";
+            case "update" -> "update";
+            case "delete" -> "remove";
+            default -> "command";
+        };
+    }
+
+    static String namespace(CommandRequest request) {
+        Value name = request.name().equals("getMore")
+                ? request.body().get("collection")
+                : request.body().first().value();
+        return request.database() + "." + (name.isString() ? name.string() : "$cmd");
+    }
+
+    static String address(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.Optional;
+import lucid.engine.core.store.StoreException;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a command from the wire to its class and its reply back: gate, limits, concerns, errors, profile. */
+public final class Dispatcher implements CommandDoor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Services services;
+    private final CommandTable table;
+    private final Gate gate;
+    private final FailPoints failPoints;
+    private final Profiler profiler;
+    private final HelloWaits helloWaits;
+
+    Dispatcher(Services services, CommandTable table, Gate gate, FailPoints failPoints, HelloWaits helloWaits) {
+        this.services = services;
+        this.table = table;
+        this.gate = gate;
+        this.failPoints = failPoints;
+        this.helloWaits = helloWaits;
+        profiler = new Profiler(services);
+    }
+
+    @Override
+    public void opened(ClientConnection connection) {
+        services.state().counters().opened();
+    }
+
+    @Override
+    public void closed(ClientConnection connection) {
+        services.state().counters().closed();
+        services.state().operations().killOf(connection);
+        helloWaits.closed(connection);
+    }
+
+    @Override
+    public void handle(ClientConnection connection, CommandRequest request, Responder responder) {
+        Operation operation = services.state().operations().begin(connection, request);
+        Invocation call = new Invocation(services, operation, connection, request);
+        services.state().counters().add("network.numRequests", 1);
+        Outcome outcome = Outcome.of(Doc.EMPTY);
+        try {
+            outcome = answer(call);
+        } finally {
+            services.state().operations().end(operation);
+        }
+        profiler.note(call, outcome);
+        if (outcome.closes()) {
+            responder.close();
+        } else if (helloWaits.isWait(request)) {
+            helloWaits.await(call, () -> finished(call, answer(call).reply()), responder);
+        } else {
+            responder.reply(finished(call, outcome.reply()), false);
+        }
+    }
+
+    /** What came of a command. */
+    record Outcome(Doc reply, boolean failed, boolean closes) {
+        static Outcome of(Doc reply) {
+            return new Outcome(reply, false, false);
+        }
+    }
+
+    private Outcome answer(Invocation call) {
+        try {
+            return run(call);
+        } catch (CommandException e) {
+            services.state().counters().add("asserts.user", 1);
+            return new Outcome(ErrorReply.of(e), true, false);
+        } catch (StoreException e) {
+            LOG.warn("the store refused {}: {}", call.request().name(), e.getMessage());
+            return new Outcome(ErrorReply.of(ErrorReply.translated(e)), true, false);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed unexpectedly", call.request().name(), e);
+            return new Outcome(
+                    ErrorReply.of(new CommandException(ErrorCode.INTERNAL_ERROR, "unexpected: " + e)), true, false);
+        }
+    }
+
+    private Outcome run(Invocation call) {
+        String name = call.request().name();
+        Optional<CommandEntry> found = table.find(name);
+        if (found.isEmpty()) {
+            throw new CommandException(ErrorCode.COMMAND_NOT_FOUND, "no such command: '" + name + "'");
+        }
+        CommandEntry entry = found.get();
+        Namespaces.checkDatabase(call.database());
+        gate.check(call, entry);
+        ApiVersion.check(call, entry);
+        call.operation()
+                .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
+        FailPoints.Fault fault = failPoints.strike(call.connection(), entry.name());
+        if (fault.closesConnection()) {
+            return new Outcome(Doc.EMPTY, true, true);
+        }
+        fault.strike();
+        count(entry);
+        return Outcome.of(withConcernError(concerned(call, entry), fault.writeConcernError()));
+    }
+
+    private void count(CommandEntry entry) {
+        String kind =
+                switch (entry.name()) {
+                    case "find" -> "query";
+                    case "getMore" -> "getmore";
+                    case "insert", "update", "delete" -> "";
+                    default -> "command";
+                };
+        if (!kind.isEmpty()) {
+            services.state().counters().add("opcounters." + kind, 1);
+        }
+    }
+
+    /** Runs it with what it was asked for as read and write concern. */
+    private Doc concerned(Invocation call, CommandEntry entry) {
+        if (entry.traits().kind() == CommandEntry.Kind.READ
+                && ReadConcern.of(call.body()).isDurable()) {
+            services.oplog().awaitDurable(services.oplog().lastApplied());
+        }
+        if (!entry.waitsForWriteConcern()) {
+            return entry.command().run(call);
+        }
+        WriteConcern concern = WriteConcern.of(call.body());
+        Doc reply = new RetryableWrites(services.state().sessions()).run(call, entry);
+        if (concern.journaled()) {
+            services.oplog().awaitDurable(services.oplog().lastApplied());
+        }
+        return withConcernError(reply, concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible()));
+    }
+
+    private static Doc withConcernError(Doc reply, Value error) {
+        return error.isMissing()
+                ? reply
+                : new DocBuilder(reply.length() + 256)
+                        .appendAll(reply)
+                        .append("writeConcernError", error)
+                        .build();
+    }
+
+    /** Adds what every reply carries. */
+    private Doc finished(Invocation call, Doc reply) {
+        DocBuilder whole = new DocBuilder(reply.length() + 160).appendAll(reply);
+        if (!reply.has("ok")) {
+            whole.append("ok", 1.0);
+        }
+        if (!call.request().legacy()) {
+            long time = services.oplog().lastApplied().timestamp();
+            whole.startDocument("$clusterTime")
+                    .append("clusterTime", Value.timestamp(time))
+                    .startDocument("signature")
+                    .append("hash", Value.binary(0, new byte[20]))
+                    .append("keyId", 0L)
+                    .end()
+                    .end()
+                    .append("operationTime", Value.timestamp(time));
+        }
+        return whole.build();
+    }
+}

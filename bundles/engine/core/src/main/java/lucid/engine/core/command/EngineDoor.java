@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import lucid.engine.core.auth.Authenticator;
+import lucid.engine.core.auth.Authorization;
+import lucid.engine.core.auth.UserCommands;
+import lucid.engine.core.auth.UserName;
+import lucid.engine.core.change.Oplog;
+import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.planner.Planner;
+import lucid.engine.core.store.Store;
+import lucid.engine.core.store.StoreException;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Element;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Value;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands over one store, with the clockwork that expires documents and cursors. Does not close the store. */
+public final class EngineDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
+
+    /**
+     * What a start decides.
+     *
+     * @param setName      the replica set that it says it is
+     * @param testCommands whether {@code configureFailPoint} is there
+     * @param secured      whether users are needed; without, anyone may do anything
+     * @param secret       random bytes that stay the same over restarts, for the salts of unknown users
+     */
+    public record Settled(String setName, boolean testCommands, boolean secured, byte[] secret) {}
+
+    private final Services services;
+    private final ScheduledExecutorService clockwork;
+    private final HelloWaits waits;
+    private final Dispatcher dispatcher;
+    private final Authorization authorization;
+
+    /** Starts the clockwork. */
+    public EngineDoor(Store store, Oplog oplog, Catalog catalog, Settled settled) {
+        Clock clock = Clock.systemUTC();
+        Identity identity =
+                new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
+        Settings settings = new Settings(Map.of(
+                "enableTestCommands", Value.of(settled.testCommands()),
+                "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
+        ServerState state =
+                new ServerState(identity, new Operations(), new Cursors(), new Sessions(), settings, new Counters());
+        Planner planner = new Planner();
+        services = new Services(store, oplog, catalog, planner, state, clock);
+        authorization = new Authorization(new StoredUsers(catalog, planner, oplog));
+        Authenticator authenticator = new Authenticator(authorization, settled.secret());
+        clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "lucid-engine-clockwork");
+            thread.setDaemon(true);
+            return thread;
+        });
+        waits = new HelloWaits(clockwork);
+        FailPoints failPoints = new FailPoints();
+        Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
+        CommandTable table = table(settled, failPoints, authenticator);
+        dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
+        clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
+        return new CommandTable(Stream.of(
+                        CommandTable.data(),
+                        CommandTable.catalogue(),
+                        CommandTable.indexes(),
+                        CommandTable.diagnostics(),
+                        CommandTable.connections(new HelloCommand(authenticator)),
+                        AuthCommands.conversations(authenticator, authorization),
+                        AuthCommands.users(authorization),
+                        AuthCommands.roles(authorization),
+                        settled.testCommands() ? CommandTable.tests(failPoints) : Stream.<CommandEntry>empty())
+                .flatMap(entries -> entries));
+    }
+
+    /** Where the wire brings commands. */
+    public CommandDoor door() {
+        return dispatcher;
+    }
+
+    /** Makes a user or replaces it, past all authorization: for the owner of the engine. */
+    public void putUser(Doc command, String database) {
+        UserCommands users = new UserCommands(authorization);
+        String name = command.first().value().string();
+        boolean there = new StoredUsers(services.catalog(), services.planner(), services.oplog())
+                .user(new UserName(name, database))
+                .isPresent();
+        if (there) {
+            DocBuilder update = new DocBuilder().append("updateUser", name);
+            for (Element element : command) {
+                if (!element.name().equals("createUser")) {
+                    update.append(element);
+                }
+            }
+            users.updateUser(update.build(), database);
+        } else {
+            users.createUser(command, database);
+        }
+    }
+
+    private void tick() {
+        try {
+            Settings settings = services.state().settings();
+            services.state()
+                    .cursors()
+                    .reap(settings.parameter("cursorTimeoutMillis").longValue());
+            long every = Math.max(1, settings.parameter("ttlMonitorSleepSecs").longValue());
+            long second = services.clock().millis() / 1000;
+            if (settings.parameter("ttlMonitorEnabled").truthy() && second % every == 0) {
+                long deleted = services.catalog().expire(services.clock().millis());
+                services.state().counters().add("metrics.ttl.deletedDocuments", deleted);
+                services.state().counters().add("metrics.ttl.passes", 1);
+            }
+        } catch (CommandException | StoreException e) {
+            LOG.warn("expiry has to wait: {}", e.getMessage());
+        }
+    }
+
+    /** Ends what runs and closes cursors; the wire is closed before. */
+    @Override
+    public void close() {
+        services.state().operations().killAll(ErrorCode.INTERRUPTED_AT_SHUTDOWN);
+        waits.close();
+        clockwork.shutdownNow();
+        services.state().cursors().killIf(cursor -> true);
+    }
+}

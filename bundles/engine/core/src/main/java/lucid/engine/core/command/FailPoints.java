@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Value;
+
+/**
+ * {@code configureFailPoint} with {@code failCommand}, for tests of clients. Safe for many threads.
+ *
+ * @see <a href="https://github.com/mongodb/mongo/wiki/The-%22failCommand%22-fail-point">failCommand</a>
+ */
+final class FailPoints {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private Doc data = Doc.EMPTY;
+    private long skip;
+    private long times;
+    private long fired;
+
+    /** What a command has to suffer: an error, a closed connection, a wait, a write concern error. */
+    record Fault(Doc data) {
+        static final Fault NONE = new Fault(Doc.EMPTY);
+
+        boolean closesConnection() {
+            return data.get("closeConnection").truthy();
+        }
+
+        Value writeConcernError() {
+            return data.get("writeConcernError");
+        }
+
+        /** Waits, then throws the error if there is one. */
+        void strike() {
+            Value block = data.get("blockTimeMS");
+            if (data.get("blockConnection").truthy() && block.isNumber()) {
+                pause(block.longValue());
+            }
+            if (data.get("errorCode").isNumber() && !closesConnection()) {
+                throw error(data.get("errorCode").intValue(), data.get("errorLabels"));
+            }
+        }
+
+        private static CommandException error(int code, Value labels) {
+            DocBuilder details = new DocBuilder();
+            details.append("errorLabels", labels);
+            String message = "Failing command via 'failCommand' failpoint";
+            for (ErrorCode known : ErrorCode.values()) {
+                if (known.code() == code) {
+                    return new CommandException(known, message, details.build());
+                }
+            }
+            return CommandException.unnamed(code, message, details.build());
+        }
+
+        private static void pause(long millis) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(Math.min(millis, 600_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    Doc configure(Invocation call) {
+        call.requireAdmin();
+        Arguments arguments = call.arguments("configureFailPoint").only(Set.of("mode", "data"));
+        String name = arguments.requiredString("configureFailPoint");
+        if (!name.equals("failCommand")) {
+            throw new CommandException(ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
+        }
+        Value mode = arguments.value("mode");
+        lock.lock();
+        try {
+            data = mode.isString() && mode.string().equals("off") ? Doc.EMPTY : arguments.document("data");
+            skip = mode.isDocument() ? Math.max(0, number(mode.document(), "skip", 0)) : 0;
+            times = mode.isDocument() ? number(mode.document(), "times", Long.MAX_VALUE) : Long.MAX_VALUE;
+            return new DocBuilder().append("count", (int) fired).build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long number(Doc mode, String name, long fallback) {
+        return mode.get(name).isNumber() ? mode.get(name).longValue() : fallback;
+    }
+
+    /** What this command has to suffer now. */
+    Fault strike(ClientConnection connection, String command) {
+        lock.lock();
+        try {
+            if (data.isEmpty() || times <= 0 || !applies(connection, command)) {
+                return Fault.NONE;
+            }
+            if (skip > 0) {
+                skip--;
+                return Fault.NONE;
+            }
+            times -= times == Long.MAX_VALUE ? 0 : 1;
+            fired++;
+            return new Fault(data);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean applies(ClientConnection connection, String command) {
+        Value wantedApp = data.get("appName");
+        if (wantedApp.isString()) {
+            Value application = connection.clientMetadata().get().get("application");
+            boolean same = application.isDocument()
+                    && application.document().get("name").equals(wantedApp);
+            if (!same) {
+                return false;
+            }
+        }
+        List<Value> commands =
+                data.get("failCommands").isArray() ? data.get("failCommands").items() : List.of();
+        return commands.contains(Value.of(command));
+    }
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.expression.Globals;
+import lucid.engine.core.planner.Query;
+import lucid.engine.core.query.Matcher;
+import lucid.engine.core.query.Projection;
+import lucid.engine.core.update.Update;
+import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Value;
+
+/**
+ * {@code findAndModify}.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/command/findAndModify/">findAndModify</a>
+ */
+final class FindAndModifyCommand implements Command {
+
+    private static final Set<String> FIELDS = Set.of(
+            "query",
+            "sort",
+            "remove",
+            "update",
+            "new",
+            "fields",
+            "upsert",
+            "bypassDocumentValidation",
+            "collation",
+            "arrayFilters",
+            "hint",
+            "let",
+            "stmtId",
+            "sampleId",
+            "runtimeConstants",
+            "encryptionInformation",
+            "collectionUUID");
+
+    @Override
+    public Doc run(Invocation call) {
+        Arguments arguments = call.arguments("findAndModify").only(FIELDS);
+        check(arguments);
+        Catalog catalog = call.services().catalog();
+        Optional<Collection> there = catalog.collection(call.namespace());
+        Query query = query(call, arguments, there.map(Collection::collation).orElse(Collation.SIMPLE));
+        Matcher matcher = Matcher.parse(query.filter(), query.globals());
+        Projection projection = Projection.forFind(arguments.document("fields"), matcher, query.globals());
+        if (arguments.flag("remove")) {
+            return removed(call, there, new DeleteStatement(query, matcher, true), projection);
+        }
+        UpdateStatement statement = new UpdateStatement(
+                query, matcher, update(arguments, query.globals()), false, arguments.flag("upsert"));
+        if (there.isEmpty()
+                && !statement.upsert()
+                && catalog.info(call.namespace()).isEmpty()) {
+            return reply(Updating.Outcome.NOTHING, false, projection);
+        }
+        Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
+        call.services().state().counters().add("opcounters.update", 1);
+        return reply(
+                new Updating(call, collection, UpdateCommand.options(call)).update(statement),
+                arguments.flag("new"),
+                projection);
+    }
+
+    private static void check(Arguments arguments) {
+        boolean remove = arguments.flag("remove");
+        boolean update = arguments.has("update");
+        if (remove == update) {
+            throw new CommandException(
+                    ErrorCode.FAILED_TO_PARSE,
+                    remove
+                            ? "Cannot specify both an update and remove=true"
+                            : "Either an update or remove=true must be specified");
+        }
+        if (remove && arguments.flag("upsert")) {
+            throw new CommandException(ErrorCode.FAILED_TO_PARSE, "Cannot specify both upsert=true and remove=true ");
+        }
+        if (remove && arguments.flag("new")) {
+            throw new CommandException(
+                    ErrorCode.FAILED_TO_PARSE,
+                    "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
+        }
+        if (remove && arguments.has("arrayFilters")) {
+            throw new CommandException(ErrorCode.FAILED_TO_PARSE, "Cannot specify arrayFilters and remove=true");
+        }
+    }
+
+    static Query query(Invocation call, Arguments arguments, Collation inherited) {
+        Query.Range range = new Query.Range(0, 0, FindCommand.hint(arguments), Doc.EMPTY, Doc.EMPTY, false, false);
+        return new Query(
+                arguments.document("query"),
+                arguments.document("sort"),
+                Doc.EMPTY,
+                range,
+                call.globals(arguments.document("let"), arguments.document("collation"), inherited));
+    }
+
+    private static Update update(Arguments arguments, Globals globals) {
+        List<Doc> filters = arguments.documents("arrayFilters");
+        return Update.parse(arguments.value("update"), filters, globals);
+    }
+
+    private static Doc removed(
+            Invocation call, Optional<Collection> there, DeleteStatement statement, Projection projection) {
+        Updating.Outcome outcome = there.isEmpty()
+                ? Updating.Outcome.NOTHING
+                : new Updating(call, there.get(), Collection.WriteOptions.USUAL).delete(statement);
+        call.services().state().counters().add("opcounters.delete", 1);
+        return new DocBuilder()
+                .startDocument("lastErrorObject")
+                .append("n", (int) outcome.matched())
+                .end()
+                .append("value", outcome.matched() == 0 ? Value.NULL : Value.of(projection.apply(outcome.before())))
+                .build();
+    }
+
+    private static Doc reply(Updating.Outcome outcome, boolean newest, Projection projection) {
+        boolean inserted = !outcome.upserted().isMissing();
+        DocBuilder reply = new DocBuilder()
+                .startDocument("lastErrorObject")
+                .append("n", inserted ? 1 : (int) outcome.matched())
+                .append("updatedExisting", outcome.matched() > 0);
+        if (inserted) {
+            reply.append("upserted", outcome.upserted());
+        }
+        Doc shown = newest ? outcome.after() : outcome.before();
+        Value value = shown.isEmpty() ? Value.NULL : Value.of(projection.apply(shown));
+        return reply.end().append("value", value).build();
+    }
+}

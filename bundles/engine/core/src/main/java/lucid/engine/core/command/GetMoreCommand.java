@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.Set;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
+
+/**
+ * {@code getMore}.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/command/getMore/">getMore</a>
+ */
+final class GetMoreCommand implements Command {
+
+    private static final Set<String> FIELDS =
+            Set.of("collection", "batchSize", "term", "lastKnownCommittedOpTime", "includeQueryStatsMetrics");
+
+    private static final long AWAIT_MILLIS = 1000;
+    private static final long LOOK_AGAIN_MILLIS = 10;
+
+    @Override
+    public Doc run(Invocation call) {
+        Arguments arguments = call.arguments("getMore").only(FIELDS);
+        Value id = call.argument();
+        if (id.type() != org.bson.BsonType.INT64) {
+            throw arguments.wrong("getMore", id, "long");
+        }
+        Namespace namespace = new Namespace(call.database(), arguments.requiredString("collection"));
+        long size = arguments.count("batchSize", 0);
+        Cursors cursors = call.services().state().cursors();
+        OpenCursor cursor = cursors.take(id.longValue());
+        boolean over = true;
+        try {
+            check(call, cursor, namespace);
+            cursor.owner().operation().bind(call.operation());
+            DocBuilder reply = new DocBuilder(1024).startDocument("cursor").startArray("nextBatch");
+            over = fill(call, cursor, reply, size == 0 ? Long.MAX_VALUE : size);
+            return reply.end()
+                    .append("id", over ? 0L : cursor.id())
+                    .append("ns", namespace.toString())
+                    .end()
+                    .build();
+        } catch (CommandException e) {
+            over = e.code() != ErrorCode.UNAUTHORIZED.code();
+            throw e;
+        } finally {
+            if (over) {
+                cursors.close(cursor);
+            } else {
+                cursors.giveBack(cursor);
+            }
+        }
+    }
+
+    private static void check(Invocation call, OpenCursor cursor, Namespace namespace) {
+        if (!cursor.namespace().equals(namespace)) {
+            throw new CommandException(
+                    ErrorCode.UNAUTHORIZED,
+                    "Requested getMore on namespace '" + namespace + "', but cursor belongs to a different namespace "
+                            + cursor.namespace());
+        }
+        if (!cursor.owner().user().equals(call.connection().user())) {
+            throw new CommandException(
+                    ErrorCode.UNAUTHORIZED, "cursor id " + cursor.id() + " was not created by the authenticated user");
+        }
+    }
+
+    private static boolean fill(Invocation call, OpenCursor cursor, DocBuilder reply, long size) {
+        if (!cursor.owner().tailable()) {
+            return cursor.fill(reply, size);
+        }
+        long before = cursor.returned();
+        cursor.fill(reply, size);
+        long limit = call.arguments().maxTimeMillis();
+        long deadline = System.currentTimeMillis() + (limit == 0 ? AWAIT_MILLIS : limit);
+        while (cursor.returned() == before && cursor.awaits() && System.currentTimeMillis() < deadline) {
+            pause();
+            call.operation().check();
+            cursor.fill(reply, size);
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ErrorCode.INTERRUPTED_AT_SHUTDOWN, "interrupted at shutdown");
+        }
+    }
+}

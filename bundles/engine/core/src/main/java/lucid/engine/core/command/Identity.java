@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.net.InetSocketAddress;
+import org.bson.types.ObjectId;
+
+/**
+ * Who the server says that it is: the primary of a replica set of one member.
+ *
+ * @param setName      the replica set
+ * @param processId    new at each start
+ * @param electionId   new at each start
+ * @param startedMillis milliseconds since 1970
+ * @param testCommands whether {@code configureFailPoint} is there
+ */
+record Identity(String setName, ObjectId processId, ObjectId electionId, long startedMillis, boolean testCommands) {
+
+    /** The version that is presented: the newest of MongoDB 7.0 whose documentation is followed. */
+    static final String VERSION = "7.0.14";
+
+    static final int MAX_WIRE_VERSION = 21;
+    static final int MAX_DOCUMENT = 16 * 1024 * 1024;
+    static final int MAX_MESSAGE = 48_000_000;
+    static final int MAX_BATCH = 100_000;
+
+    /** A listener's address as {@code me} and {@code hosts} name it. */
+    static String host(InetSocketAddress listener) {
+        String address = listener.getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : listener.getAddress().getHostAddress();
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + listener.getPort();
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.List;
+import java.util.Set;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
+
+/**
+ * {@code insert}.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/command/insert/">insert</a>
+ */
+final class InsertCommand implements Command {
+
+    private static final Set<String> FIELDS = Set.of(
+            "documents", "ordered", "bypassDocumentValidation", "stmtIds", "encryptionInformation", "collectionUUID");
+
+    private static final int GROUP = 500;
+    private static final long GROUP_BYTES = 4L << 20;
+
+    @Override
+    public Doc run(Invocation call) {
+        Arguments arguments = call.arguments("insert").only(FIELDS);
+        List<Doc> documents = call.request().documents("documents");
+        checkSize(documents.size());
+        Collection collection = call.services().catalog().forWrite(call.namespace());
+        call.services().state().counters().add("opcounters.insert", documents.size());
+        WriteReport report = new WriteReport();
+        boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
+        Collection.WriteOptions options =
+                new Collection.WriteOptions(arguments.flag("bypassDocumentValidation"), call.operation());
+        new Run(collection, documents, options, report).insert(ordered);
+        return report.insertReply();
+    }
+
+    /** Refuses an empty or too large batch: 16 InvalidLength. */
+    static void checkSize(int size) {
+        if (size < 1 || size > Identity.MAX_BATCH) {
+            throw new CommandException(
+                    ErrorCode.INVALID_LENGTH,
+                    "Write batch sizes must be between 1 and 100000. Got " + size + " operations.");
+        }
+    }
+
+    /** One command's documents on their way in, a group at a time; a group that fails goes in one by one. */
+    private record Run(
+            Collection collection, List<Doc> documents, Collection.WriteOptions options, WriteReport report) {
+
+        void insert(boolean ordered) {
+            int from = 0;
+            while (from < documents.size() && !(ordered && report.hasErrors())) {
+                options.interruption().check();
+                int to = endOfGroup(from);
+                if (!together(from, to)) {
+                    oneByOne(from, to, ordered);
+                }
+                from = to;
+            }
+        }
+
+        private int endOfGroup(int from) {
+            long bytes = documents.get(from).length();
+            int to = from + 1;
+            while (to < documents.size()
+                    && to - from < GROUP
+                    && bytes + documents.get(to).length() <= GROUP_BYTES) {
+                bytes += documents.get(to).length();
+                to++;
+            }
+            return to;
+        }
+
+        private boolean together(int from, int to) {
+            if (to - from == 1) {
+                return false;
+            }
+            try {
+                collection.insert(documents.subList(from, to), options);
+                report.counted(to - from);
+                return true;
+            } catch (CommandException expected) {
+                // nothing of the group was written: one by one shows which document it was
+                return false;
+            }
+        }
+
+        private void oneByOne(int from, int to, boolean ordered) {
+            for (int i = from; i < to && !(ordered && report.hasErrors()); i++) {
+                try {
+                    collection.insert(List.of(documents.get(i)), options);
+                    report.counted(1);
+                } catch (CommandException e) {
+                    report.failed(i, e);
+                }
+            }
+        }
+    }
+}

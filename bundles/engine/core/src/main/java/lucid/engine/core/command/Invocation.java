@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.IcuCollation;
+import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
+
+/**
+ * One run of a command.
+ *
+ * @param services   what it works on
+ * @param operation  its place among the running ones
+ * @param connection who asks
+ * @param request    what is asked
+ */
+record Invocation(Services services, Operation operation, ClientConnection connection, CommandRequest request) {
+
+    Doc body() {
+        return request.body();
+    }
+
+    String database() {
+        return request.database();
+    }
+
+    /** The command's own argument: the value of its first field. */
+    Value argument() {
+        return request.body().first().value();
+    }
+
+    Arguments arguments() {
+        return new Arguments(request.name(), request.body());
+    }
+
+    Arguments arguments(String name) {
+        return new Arguments(name, request.body());
+    }
+
+    /** The collection that the first field names; 73 InvalidNamespace for what cannot be one. */
+    Namespace namespace() {
+        Value name = argument();
+        if (!name.isString()) {
+            throw new CommandException(
+                    ErrorCode.INVALID_NAMESPACE,
+                    "collection name has invalid type " + lucid.engine.core.value.BsonTypes.alias(name.type()));
+        }
+        Namespace namespace = new Namespace(database(), name.string());
+        Namespaces.check(namespace);
+        return namespace;
+    }
+
+    /** Refuses any database but admin: 13 Unauthorized, as MongoDB does. */
+    void requireAdmin() {
+        if (!database().equals("admin")) {
+            throw new CommandException(
+                    ErrorCode.UNAUTHORIZED, request.name() + " may only be run against the admin database.");
+        }
+    }
+
+    /** Variables and the effective collation: the command's, else the collection's. */
+    Globals globals(Doc let, Doc collation, Collation inherited) {
+        return globals(let, collation.isEmpty() ? inherited : IcuCollation.parse(collation));
+    }
+
+    Globals globals(Doc let, Collation collation) {
+        Globals globals = new Globals(Doc.EMPTY, collation, services.clock().millis(), Doc.EMPTY);
+        return let.isEmpty() ? globals : globals.withLet(Let.evaluate(let, globals));
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
+
+/**
+ * Which names may be asked for at all.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/limits/#naming-restrictions">naming restrictions</a>
+ */
+final class Namespaces {
+
+    private static final String NOT_IN_DATABASES = "/\\. \"$\0";
+    private static final int LONGEST_DATABASE = 63;
+    private static final int LONGEST = 255;
+
+    private Namespaces() {}
+
+    /** Refuses a name that no collection can have: 73. */
+    static void check(Namespace namespace) {
+        checkDatabase(namespace.database());
+        String collection = namespace.collection();
+        boolean bad = collection.isEmpty()
+                || collection.indexOf('\0') >= 0
+                || collection.startsWith(".")
+                || collection.endsWith(".")
+                || namespace.toString().length() > LONGEST
+                || (collection.indexOf('$') >= 0 && !collection.startsWith("$cmd"));
+        if (bad) {
+            throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid namespace specified '" + namespace + "'");
+        }
+    }
+
+    static void checkDatabase(String name) {
+        boolean bad = name.isEmpty()
+                || name.length() > LONGEST_DATABASE
+                || name.chars().anyMatch(c -> NOT_IN_DATABASES.indexOf(c) >= 0);
+        if (bad && !name.equals("$external")) {
+            throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid database name: '" + name + "'");
+        }
+    }
+}

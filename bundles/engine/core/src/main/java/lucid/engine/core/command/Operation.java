@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.concurrent.TimeUnit;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Interruption;
+
+/** One command while it runs: what {@code currentOp} shows and {@code killOp} ends. */
+final class Operation implements Interruption {
+
+    private final long id;
+    private final ClientConnection connection;
+    private final CommandRequest request;
+    private final long startedNanos = System.nanoTime();
+    private final long startedMillis = System.currentTimeMillis();
+    private volatile long deadlineNanos = Long.MAX_VALUE;
+    private volatile ErrorCode ended;
+    private volatile String planSummary = "";
+    private volatile Progress progress = Progress.NONE;
+
+    /** How far long work is. */
+    record Progress(String message, long done, long total) {
+        static final Progress NONE = new Progress("", 0, 0);
+    }
+
+    Operation(long id, ClientConnection connection, CommandRequest request) {
+        this.id = id;
+        this.connection = connection;
+        this.request = request;
+    }
+
+    long id() {
+        return id;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    CommandRequest request() {
+        return request;
+    }
+
+    /** Since the start, in microseconds. */
+    long micros() {
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedNanos);
+    }
+
+    long startedMillis() {
+        return startedMillis;
+    }
+
+    /** Sets the time limit; 0 is none. */
+    void limit(long millis) {
+        deadlineNanos = millis == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Milliseconds until the limit, at least 1; {@link Long#MAX_VALUE} without a limit. */
+    long remainingMillis() {
+        return deadlineNanos == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
+    }
+
+    /** Makes the next {@link #check} fail. */
+    void end(ErrorCode reason) {
+        ended = reason;
+    }
+
+    boolean isEnded() {
+        return ended != null;
+    }
+
+    void planned(String summary) {
+        planSummary = summary;
+    }
+
+    String planSummary() {
+        return planSummary;
+    }
+
+    void at(Progress reached) {
+        progress = reached;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void check() {
+        if (ended != null) {
+            throw new CommandException(ended, "operation was interrupted");
+        }
+        if (deadlineNanos != Long.MAX_VALUE && System.nanoTime() - deadlineNanos > 0) {
+            throw new CommandException(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
+        }
+    }
+
+    /** The command without what is secret or large. */
+    Doc command() {
+        return Redaction.of(request);
+    }
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import lucid.engine.core.value.ErrorCode;
+
+/** The commands that run now. Safe for many threads. */
+final class Operations {
+
+    private final AtomicLong ids = new AtomicLong();
+    private final ConcurrentMap<Long, Operation> running = new ConcurrentHashMap<>();
+
+    Operation begin(ClientConnection connection, CommandRequest request) {
+        Operation operation = new Operation(ids.incrementAndGet(), connection, request);
+        running.put(operation.id(), operation);
+        return operation;
+    }
+
+    void end(Operation operation) {
+        running.remove(operation.id());
+    }
+
+    /** Ends an operation at its next check; one that is not there is no matter, as in MongoDB. */
+    void kill(long id) {
+        Operation operation = running.get(id);
+        if (operation != null) {
+            operation.end(ErrorCode.INTERRUPTED);
+        }
+    }
+
+    void killAll(ErrorCode reason) {
+        running.values().forEach(operation -> operation.end(reason));
+    }
+
+    void killOf(ClientConnection connection) {
+        running.values().stream()
+                .filter(operation -> operation.connection() == connection)
+                .forEach(operation -> operation.end(ErrorCode.INTERRUPTED));
+    }
+
+    List<Operation> running() {
+        return List.copyOf(running.values());
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.aggregation.Pipeline;
+import lucid.engine.core.aggregation.PipelineContext;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.expression.Globals;
+import lucid.engine.core.planner.Execution;
+import lucid.engine.core.planner.Query;
+import lucid.engine.core.query.Matcher;
+import lucid.engine.core.query.Projection;
+import lucid.engine.core.query.SortPattern;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
+
+/**
+ * Opens streams over collections and views for one command.
+ *
+ * @param services     what it reads
+ * @param interruption asked in loops
+ */
+record Reading(Services services, Interruption interruption) {
+
+    private static final long MEMORY_LIMIT = 100L << 20;
+
+    /** What a pipeline is asked for besides its stages. */
+    record Demand(Value hint, Globals globals) {
+        static Demand of(Globals globals) {
+            return new Demand(Value.MISSING, globals);
+        }
+    }
+
+    /** Documents of a query over a collection; parsed, and so refused, even where there is no collection. */
+    DocStream find(Optional<Collection> collection, Query query) {
+        if (collection.isEmpty()) {
+            Matcher matcher = Matcher.parse(query.filter(), query.globals());
+            Projection.forFind(query.projection(), matcher, query.globals());
+            SortPattern.parse(query.sort());
+            return DocStream.of(List.of());
+        }
+        return services.planner().find(collection.get(), query, interruption);
+    }
+
+    /** Documents of a pipeline over a collection, a view, a database or nothing. */
+    DocStream aggregate(Namespace namespace, List<Value> stages, Demand demand) {
+        Views.Resolved resolved = new Views(services.catalog()).resolve(namespace);
+        List<Value> all = new ArrayList<>(resolved.pipeline());
+        all.addAll(stages);
+        return run(resolved.namespace(), Pipeline.parse(all, context(resolved.namespace(), demand.globals())), demand);
+    }
+
+    PipelineContext context(Namespace namespace, Globals globals) {
+        return new PipelineContext(namespace, globals, new EngineHost(this, namespace), interruption, MEMORY_LIMIT);
+    }
+
+    /** Runs a parsed pipeline over a collection that is no view. */
+    DocStream run(Namespace namespace, Pipeline pipeline, Demand demand) {
+        if (pipeline.isSource()) {
+            return pipeline.run(DocStream.of(List.of()));
+        }
+        Optional<Collection> collection = services.catalog().collection(namespace);
+        if (collection.isEmpty()) {
+            return pipeline.run(DocStream.of(List.of()));
+        }
+        Execution execution = services.planner().find(collection.get(), query(pipeline, demand), interruption);
+        try {
+            return pipeline.run(execution);
+        } catch (RuntimeException e) {
+            execution.close();
+            throw e;
+        }
+    }
+
+    static Query query(Pipeline pipeline, Demand demand) {
+        Pipeline.Pushdown down = pipeline.pushdown();
+        Query.Range range =
+                new Query.Range(down.skip(), down.limit(), demand.hint(), Doc.EMPTY, Doc.EMPTY, false, false);
+        return new Query(down.filter(), down.sort(), down.fields(), range, demand.globals());
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Value;
+
+/**
+ * Logical sessions, and what retryable writes have already done in them: a write that is sent again with its
+ * transaction number gets its first answer. Kept while the process lives. Safe for many threads.
+ */
+final class Sessions {
+
+    /** What {@code hello} says; sessions that are not used as long are forgotten. */
+    static final int TIMEOUT_MINUTES = 30;
+
+    private static final int MOST = 100_000;
+
+    private final Cache<Value, Session> sessions = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(Duration.ofMinutes(TIMEOUT_MINUTES))
+            .build();
+
+    /** One session. */
+    static final class Session {
+        private final Value id;
+        private volatile long lastUseMillis = System.currentTimeMillis();
+        private long number = -1;
+        private final ConcurrentMap<String, Doc> answers = new ConcurrentHashMap<>();
+        private final ReentrantLock checkedOut = new ReentrantLock();
+
+        Session(Value id) {
+            this.id = id;
+        }
+
+        Value id() {
+            return id;
+        }
+
+        long lastUseMillis() {
+            return lastUseMillis;
+        }
+
+        /** Waits until no other command works in this session. */
+        void checkOut() {
+            checkedOut.lock();
+        }
+
+        void checkIn() {
+            checkedOut.unlock();
+        }
+
+        /** Turns to a transaction number, while checked out; 225 TransactionTooOld for one that was left behind. */
+        void turnTo(long wanted) {
+            lastUseMillis = System.currentTimeMillis();
+            if (wanted < number) {
+                throw new CommandException(
+                        ErrorCode.TRANSACTION_TOO_OLD,
+                        "Cannot start transaction with { txnNumber: %d } because a newer transaction with txnNumber "
+                                        .formatted(wanted)
+                                + number + " has already started on this session.");
+            }
+            if (wanted > number) {
+                number = wanted;
+                answers.clear();
+            }
+        }
+
+        Optional<Doc> answer(String command) {
+            return Optional.ofNullable(answers.get(command));
+        }
+
+        void answered(String command, Doc reply) {
+            answers.put(command, reply);
+        }
+    }
+
+    /** The session of a logical session id; made if need be. */
+    Session session(Doc lsid) {
+        Value id = lsid.get("id");
+        if (id.isMissing()) {
+            throw new CommandException(
+                    ErrorCode.MISSING_FIELD,
+                    "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
+        }
+        return sessions.get(id.detached(), Session::new);
+    }
+
+    void end(Doc lsid) {
+        sessions.invalidate(lsid.get("id"));
+    }
+
+    List<Session> active() {
+        return List.copyOf(sessions.asMap().values());
+    }
+}

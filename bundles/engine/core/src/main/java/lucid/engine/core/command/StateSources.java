@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.collection.Index;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
+
+/**
+ * The documents of stages that read the server's own state.
+ *
+ * @param services whose
+ */
+record StateSources(Services services) {
+
+    private static final String HOST = "localhost";
+
+    DocStream open(Namespace namespace, String stage, Value argument) {
+        Map<String, BiFunction<Namespace, Value, List<Doc>>> sources = Map.of(
+                "$collStats", this::collStats,
+                "$indexStats", (target, ignored) -> indexStats(target),
+                "$currentOp", (target, options) -> currentOp(options),
+                "$listLocalSessions", (target, ignored) -> sessions(),
+                "$listSessions", (target, ignored) -> sessions(),
+                "$planCacheStats", (target, ignored) -> planCache(target));
+        BiFunction<Namespace, Value, List<Doc>> source = sources.get(stage);
+        if (source == null) {
+            throw new CommandException(40_324, "Unrecognized pipeline stage name: '" + stage + "'");
+        }
+        return DocStream.of(source.apply(namespace, argument));
+    }
+
+    private Collection required(Namespace namespace, String stage) {
+        return services.catalog()
+                .collection(namespace)
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.NAMESPACE_NOT_FOUND,
+                        stage + " :: caused by :: Collection [" + namespace + "] not found."));
+    }
+
+    private List<Doc> collStats(Namespace namespace, Value argument) {
+        if (!argument.isDocument()) {
+            throw new CommandException(
+                    ErrorCode.FAILED_TO_PARSE, "$collStats must take a nested object but found: " + argument);
+        }
+        Doc options = argument.document();
+        Collection collection = required(namespace, "Unable to retrieve storageStats in $collStats stage");
+        DocBuilder stats = new DocBuilder()
+                .append("ns", namespace.toString())
+                .append("host", HOST)
+                .append("localTime", Value.date(services.clock().millis()));
+        if (options.has("latencyStats")) {
+            stats.append("latencyStats", latency(namespace));
+        }
+        if (options.has("storageStats")) {
+            Value scale = options.get("storageStats").document().get("scale");
+            stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
+        }
+        if (options.has("count")) {
+            stats.append("count", collection.count());
+        }
+        return List.of(stats.build());
+    }
+
+    /** collStats without the namespace, which stands beside it. */
+    private Doc storage(Namespace namespace, int scale) {
+        DocBuilder storage = new DocBuilder();
+        services.catalog().stats(namespace, scale).forEach(element -> {
+            if (!element.name().equals("ns")) {
+                storage.append(element);
+            }
+        });
+        return storage.build();
+    }
+
+    private Doc latency(Namespace namespace) {
+        Counters.Usage usage =
+                services.state().counters().usage().getOrDefault(namespace.toString(), new Counters.Usage());
+        return new DocBuilder()
+                .append("reads", latency(usage.readMicros().sum(), usage.reads().sum()))
+                .append(
+                        "writes",
+                        latency(usage.writeMicros().sum(), usage.writes().sum()))
+                .append("commands", latency(0, 0))
+                .append("transactions", latency(0, 0))
+                .build();
+    }
+
+    private static Doc latency(long micros, long ops) {
+        return new DocBuilder().append("latency", micros).append("ops", ops).build();
+    }
+
+    private List<Doc> indexStats(Namespace namespace) {
+        List<Doc> stats = new ArrayList<>();
+        services.catalog().collection(namespace).ifPresent(collection -> {
+            for (Index index : collection.indexes()) {
+                stats.add(indexStats(index));
+            }
+        });
+        return stats;
+    }
+
+    private static Doc indexStats(Index index) {
+        DocBuilder stats = new DocBuilder()
+                .append("name", index.spec().name())
+                .append("key", index.spec().key())
+                .append("host", HOST)
+                .startDocument("accesses")
+                .append("ops", index.uses())
+                .append("since", Value.date(index.usesSince()))
+                .end()
+                .append("spec", index.spec().raw());
+        if (!index.isReady()) {
+            stats.append("building", true);
+        }
+        return stats.build();
+    }
+
+    private List<Doc> currentOp(Value options) {
+        boolean idle =
+                options.isDocument() && options.document().get("idleCursors").truthy();
+        return new CurrentOp(services).all(idle);
+    }
+
+    private List<Doc> sessions() {
+        return services.state().sessions().active().stream()
+                .map(session -> new DocBuilder()
+                        .startDocument("_id")
+                        .append("id", session.id())
+                        .end()
+                        .append("lastUse", Value.date(session.lastUseMillis()))
+                        .build())
+                .toList();
+    }
+
+    private List<Doc> planCache(Namespace namespace) {
+        required(namespace, "$planCacheStats");
+        return List.of();
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.collection.RecordCursor;
+import lucid.engine.core.collection.RecordId;
+import lucid.engine.core.planner.Query;
+import lucid.engine.core.query.Matcher;
+import lucid.engine.core.query.Projection;
+import lucid.engine.core.store.Snapshot;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Interruption;
+
+/** A walk over a capped collection that goes on, after its end, with what has come since. */
+final class TailStream implements DocStream {
+
+    private final Collection collection;
+    private final Matcher matcher;
+    private final Projection projection;
+    private final Interruption interruption;
+    private Snapshot snapshot;
+    private RecordCursor cursor;
+    private RecordId last;
+    private Doc current = Doc.EMPTY;
+
+    TailStream(Collection collection, Query query, Interruption interruption) {
+        this.collection = collection;
+        this.interruption = interruption;
+        matcher = Matcher.parse(query.filter(), query.globals());
+        projection = Projection.forFind(query.projection(), matcher, query.globals());
+    }
+
+    @Override
+    public boolean next() {
+        if (cursor == null) {
+            open();
+        }
+        while (cursor.next()) {
+            interruption.check();
+            last = cursor.id();
+            Doc document = cursor.document();
+            if (matcher.matches(document)) {
+                current = projection.apply(document);
+                return true;
+            }
+        }
+        close();
+        return false;
+    }
+
+    private void open() {
+        snapshot = collection.snapshot();
+        cursor = collection.records(snapshot, false);
+        if (last == null) {
+            return;
+        }
+        cursor.seek(last);
+        boolean there = cursor.next() && cursor.id().equals(last);
+        if (!there) {
+            close();
+            throw new CommandException(136, "CollectionScan died due to position in capped collection being deleted.");
+        }
+    }
+
+    @Override
+    public Doc current() {
+        return current;
+    }
+
+    @Override
+    public void close() {
+        if (cursor != null) {
+            cursor.close();
+            snapshot.close();
+            cursor = null;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+
+/**
+ * {@code update}.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/command/update/">update</a>
+ */
+final class UpdateCommand implements Command {
+
+    private static final Set<String> FIELDS = Set.of(
+            "updates",
+            "ordered",
+            "bypassDocumentValidation",
+            "let",
+            "stmtIds",
+            "runtimeConstants",
+            "encryptionInformation",
+            "collectionUUID");
+
+    @Override
+    public Doc run(Invocation call) {
+        Arguments arguments = call.arguments("update").only(FIELDS);
+        List<Doc> statements = call.request().documents("updates");
+        InsertCommand.checkSize(statements.size());
+        boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
+        call.services().state().counters().add("opcounters.update", statements.size());
+        WriteReport report = new WriteReport();
+        for (int i = 0; i < statements.size() && !(ordered && report.hasErrors()); i++) {
+            call.operation().check();
+            try {
+                one(call, i, statements.get(i), report);
+            } catch (CommandException e) {
+                report.failed(i, e);
+            }
+        }
+        return report.updateReply();
+    }
+
+    private static void one(Invocation call, int index, Doc source, WriteReport report) {
+        Catalog catalog = call.services().catalog();
+        Optional<Collection> there = catalog.collection(call.namespace());
+        UpdateStatement statement = UpdateStatement.parse(
+                call, source, there.map(Collection::collation).orElse(Collation.SIMPLE));
+        if (there.isEmpty()
+                && !statement.upsert()
+                && catalog.info(call.namespace()).isEmpty()) {
+            return;
+        }
+        Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
+        Updating.Outcome outcome = new Updating(call, collection, options(call)).update(statement);
+        report.counted(outcome.matched());
+        report.changed(outcome.modified());
+        if (!outcome.upserted().isMissing()) {
+            report.upserted(index, outcome.upserted());
+        }
+    }
+
+    static Collection.WriteOptions options(Invocation call) {
+        return new Collection.WriteOptions(call.arguments().flag("bypassDocumentValidation"), call.operation());
+    }
+}

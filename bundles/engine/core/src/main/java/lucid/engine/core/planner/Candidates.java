@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lucid.engine.core.collection.Index;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.ErrorCode;
+
+/** Lists the plans by which a query can be answered. */
+final class Candidates {
+
+    /** How many plans are tried against each other at most. */
+    private static final int MOST = 64;
+
+    private final PlanContext context;
+    private final ParsedQuery parsed;
+    private final Assembly assembly;
+
+    Candidates(PlanContext context, ParsedQuery parsed) {
+        this.context = context;
+        this.parsed = parsed;
+        assembly = new Assembly(context, parsed);
+    }
+
+    /**
+     * All plans worth a trial, one at least; none of them opened.
+     *
+     * @throws CommandException 2 BadValue for a hint that means no index, 291 NoQueryExecutionPlans for one that cannot
+     *     serve, 51173 to 51175 for wrong bounds
+     */
+    List<Stage> list() {
+        Query query = parsed.query();
+        List<Index> hinted = Hint.isIndex(query) ? Hint.indexes(context, query) : List.of();
+        if (KeyBounds.isAsked(query)) {
+            return List.of(betweenKeys(hinted));
+        }
+        if (parsed.isNothing()) {
+            return List.of(new EofStage());
+        }
+        if (Hint.isNatural(query)) {
+            return List.of(new ClusteredPlan(context, parsed).all());
+        }
+        return hinted.isEmpty() ? free() : hinted(hinted);
+    }
+
+    private List<Stage> free() {
+        IndexChoice indexes = new IndexChoice(context.indexes(), parsed.query().globals());
+        List<Stage> plans = new ArrayList<>();
+        List<IndexScan> scans = indexes.scans(parsed.conditions());
+        scans.forEach(scan -> plans.add(assembly.indexed(scan)));
+        plans.addAll(new OrPlans(context, parsed, indexes).plans());
+        new ClusteredPlan(context, parsed).bounded().ifPresent(plans::add);
+        if (parsed.sorts()) {
+            for (IndexFacts facts : indexes.holding(parsed.conditions())) {
+                sorting(facts, scans).ifPresent(plans::add);
+            }
+        }
+        if (plans.isEmpty()) {
+            plans.add(new ClusteredPlan(context, parsed).all());
+        }
+        return plans.size() > MOST ? plans.subList(0, MOST) : plans;
+    }
+
+    /** A walk over a whole index for the sake of its order. */
+    private Optional<Stage> sorting(IndexFacts facts, List<IndexScan> bound) {
+        boolean bounded = bound.stream().anyMatch(scan -> scan.facts().index() == facts.index());
+        if (bounded || facts.isSparse() || facts.isWildcard()) {
+            return Optional.empty();
+        }
+        IndexScan whole = IndexScan.whole(facts);
+        return SortProvision.backward(whole, parsed.sortParts()).map(backward -> assembly.indexed(whole));
+    }
+
+    private List<Stage> hinted(List<Index> hinted) {
+        if (hinted.get(0).spec().flags().clustered()) {
+            return List.of(
+                    new ClusteredPlan(context, parsed).bounded().orElseGet(() -> new ClusteredPlan(context, parsed)
+                            .all()));
+        }
+        IndexChoice indexes = new IndexChoice(hinted, parsed.query().globals());
+        List<Stage> plans = new ArrayList<>();
+        indexes.scans(parsed.conditions()).forEach(scan -> plans.add(assembly.indexed(scan)));
+        if (plans.isEmpty()) {
+            plans.addAll(new OrPlans(context, parsed, indexes).plans());
+        }
+        for (IndexFacts facts : plans.isEmpty() ? indexes.all() : List.<IndexFacts>of()) {
+            if (!facts.isWildcard()) {
+                plans.add(assembly.indexed(IndexScan.whole(facts)));
+            }
+        }
+        if (plans.isEmpty()) {
+            throw new CommandException(
+                    ErrorCode.NO_QUERY_EXECUTION_PLANS,
+                    "error processing query: ns=" + context.collection().info().namespace()
+                            + " planner returned error :: caused by :: No query solutions");
+        }
+        return plans;
+    }
+
+    private Stage betweenKeys(List<Index> hinted) {
+        if (hinted.isEmpty()) {
+            throw KeyBounds.noHint();
+        }
+        IndexScan scan = IndexScan.whole(IndexFacts.of(hinted.get(0), parsed.collation()));
+        boolean sorted = true;
+        boolean backward = false;
+        if (parsed.sorts()) {
+            Optional<Boolean> provided = SortProvision.backward(scan, parsed.sortParts());
+            sorted = provided.isPresent();
+            backward = provided.orElse(false);
+        }
+        boolean keys =
+                parsed.query().range().returnKey() && scan.facts().collation().isSimple();
+        KeyWalk walk = KeyBounds.walk(parsed.query(), hinted, backward);
+        Stage stage = new IndexScanStage(context, scan, new IndexScanStage.Mode(backward, keys, false), walk);
+        Stage fetch = new FetchStage(context, stage, Condition.of(parsed.conditions(), context.globals()));
+        return assembly.finish(fetch, sorted, scan.facts());
+    }
+}

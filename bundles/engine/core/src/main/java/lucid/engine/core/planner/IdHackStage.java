@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.planner;
+
+import java.util.List;
+import java.util.Optional;
+import lucid.engine.core.collection.Index;
+import lucid.engine.core.collection.RecordId;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Value;
+
+/** {@code IDHACK}: the one document with an {@code _id}, without any planning. */
+final class IdHackStage extends Stage {
+
+    private final PlanContext context;
+    private final Index index;
+    private final Value wanted;
+    private boolean done;
+    private int found;
+
+    /** Looks for an {@code _id}. */
+    IdHackStage(PlanContext context, Index index, Value wanted) {
+        this.context = context;
+        this.index = index;
+        this.wanted = wanted;
+    }
+
+    @Override
+    State step() {
+        if (done) {
+            return State.EOF;
+        }
+        done = true;
+        index.used();
+        Optional<RecordId> id = context.byId(wanted);
+        if (id.isEmpty()) {
+            return State.EOF;
+        }
+        found = 1;
+        Doc document = context.read(id.get());
+        return document.isEmpty() ? State.EOF : emit(new Row(id.get(), document, List.of()));
+    }
+
+    @Override
+    String name() {
+        return "IDHACK";
+    }
+
+    @Override
+    void count(DocBuilder builder) {
+        builder.append("keysExamined", found).append("docsExamined", found);
+    }
+
+    @Override
+    long keysExamined() {
+        return found;
+    }
+
+    @Override
+    long docsExamined() {
+        return found;
+    }
+}
