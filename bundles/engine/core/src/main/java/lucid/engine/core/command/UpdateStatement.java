@@ -24,17 +24,8 @@ import lucid.engine.core.value.Value;
  */
 record UpdateStatement(Query query, Matcher matcher, Update update, boolean multi, boolean upsert) {
 
-    private static final Set<String> FIELDS = Set.of(
-            "q",
-            "u",
-            "c",
-            "multi",
-            "upsert",
-            "upsertSupplied",
-            "collation",
-            "arrayFilters",
-            "hint",
-            "sampleId");
+    private static final Set<String> FIELDS =
+            Set.of("q", "u", "c", "multi", "upsert", "upsertSupplied", "collation", "arrayFilters", "hint", "sampleId");
 
     /** Reads one item of {@code updates}. */
     static UpdateStatement parse(Invocation call, Doc statement, Collation inherited) {
