@@ -50,7 +50,9 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Served> running = new HashMap<>();
-    private final ScheduledExecutorService reaper = Executors.newSingleThreadScheduledExecutor(task -> {
+
+    /** One thread: what is scheduled behind a reaping runs after it. */
+    final ScheduledExecutorService reaper = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "lucid-engine-reaper");
         thread.setDaemon(true);
         return thread;
