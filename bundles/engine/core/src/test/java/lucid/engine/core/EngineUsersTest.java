@@ -46,7 +46,6 @@ public class EngineUsersTest {
                     "{setParameter: 1, ttlMonitorEnabled: false}",
                     "{getParameter: 1, ttlMonitorEnabled: 1}",
                     "{serverStatus: 1}",
-                    "{replSetGetStatus: 1}",
                     "{aggregate: 1, pipeline: [{$currentOp: {allUsers: true}}], cursor: {}}",
                     "{createUser: 'eve', pwd: 'x', roles: ['root']}",
                     "{usersInfo: 1}",
@@ -63,7 +62,6 @@ public class EngineUsersTest {
         try (MongoClient client = MongoClients.create(ENGINE.adminUri())) {
             for (String command : List.of(
                     "{serverStatus: 1}",
-                    "{replSetGetStatus: 1}",
                     "{getParameter: 1, ttlMonitorEnabled: 1}",
                     "{aggregate: 1, pipeline: [{$currentOp: {}}], cursor: {}}",
                     "{usersInfo: 1}")) {
