@@ -10,16 +10,18 @@ public final class EngineRule extends ExternalResource {
     private EngineInstances instances;
     private RunningInstance instance;
 
+    /** Starts it; for those that are no rule themselves as well. */
     @Override
-    protected void before() {
+    public void before() {
         instances = ServiceLoader.load(EngineInstances.class)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no EngineInstances on the class path: add lucid.engine.core"));
         instance = instances.start(InstanceSpec.ephemeral("test"));
     }
 
+    /** Stops it. */
     @Override
-    protected void after() {
+    public void after() {
         instances.stop(instance.name());
     }
 
