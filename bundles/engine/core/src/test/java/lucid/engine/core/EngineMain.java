@@ -24,8 +24,8 @@ public final class EngineMain {
                 : new StoreOptions(
                         Path.of(arguments[1]), false, Encryption.valueOf(arguments[2]), new byte[32], 64L << 20);
         EngineInstance engine = new EngineInstance(
-                options,
-                new EngineDoor.Settled("lucid", true, Boolean.getBoolean("secured"), new byte[32]),
+                new EngineSetup(
+                        options, new EngineDoor.Settled("lucid", true, Boolean.getBoolean("secured"), new byte[32])),
                 List.of(Listener.plain(address, ClientConnection.Door.DATA)));
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
         new CountDownLatch(1).await();

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** Commands over one store, with the clockwork that expires documents and cursors. Does not close the store. */
 public final class EngineDoor implements AutoCloseable {
 
+    /** The version of MongoDB that is presented. */
+    public static final String VERSION = Identity.VERSION;
+
     private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
 
     /**
