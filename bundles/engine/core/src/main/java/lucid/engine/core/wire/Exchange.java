@@ -81,6 +81,13 @@ final class Exchange implements Runnable, Responder {
         }
     }
 
+    @Override
+    public void close() {
+        if (answered.compareAndSet(false, true)) {
+            handler.abort("a command asked for it");
+        }
+    }
+
     private void serve() throws ProtocolViolation {
         CommandRequest request;
         try {

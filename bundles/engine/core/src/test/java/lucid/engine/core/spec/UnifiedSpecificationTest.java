@@ -77,7 +77,7 @@ public class UnifiedSpecificationTest {
                         .append("mode", new BsonString("off")));
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 20_000)
     public void behavesAsSpecified() throws Exception {
         LeftOut.reason(given).ifPresent(reason -> assumeTrue("left out: " + reason, false));
         assumeTrue("its requirements are not met", requirements.met(SpecificationCase.array(given.suite(), "runOnRequirements")));
