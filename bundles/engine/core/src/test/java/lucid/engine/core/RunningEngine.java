@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.command.EngineDoor;
+import lucid.engine.core.store.StoreOptions;
+import lucid.engine.core.wire.Listener;
+
+/** An engine in this process with test commands and without users, on a free port. */
+public final class RunningEngine implements AutoCloseable {
+
+    private final EngineInstance engine;
+
+    public RunningEngine(StoreOptions options) throws IOException {
+        engine = new EngineInstance(
+                options,
+                new EngineDoor.Settled("lucid", true, false, new byte[32]),
+                List.of(Listener.plain(new InetSocketAddress("127.0.0.1", 0), ClientConnection.Door.DATA)));
+    }
+
+    public String uri() {
+        return "mongodb://127.0.0.1:" + engine.addresses().get(0).getPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

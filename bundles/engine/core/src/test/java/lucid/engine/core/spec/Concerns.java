@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.spec;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadConcernLevel;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Read and write concerns and read preferences as the specifications write them. */
+final class Concerns {
+
+    private Concerns() {}
+
+    static ReadConcern read(BsonDocument wanted) {
+        return wanted.containsKey("level")
+                ? new ReadConcern(ReadConcernLevel.fromString(wanted.getString("level").getValue()))
+                : ReadConcern.DEFAULT;
+    }
+
+    static ReadPreference preference(BsonDocument wanted) {
+        return ReadPreference.valueOf(wanted.getString("mode").getValue());
+    }
+
+    static WriteConcern write(BsonDocument wanted) {
+        WriteConcern concern = WriteConcern.ACKNOWLEDGED;
+        for (Map.Entry<String, BsonValue> part : wanted.entrySet()) {
+            concern = PARTS.get(part.getKey()).apply(concern, part.getValue());
+        }
+        return concern;
+    }
+
+    private static final Map<String, BiFunction<WriteConcern, BsonValue, WriteConcern>> PARTS = Map.of(
+            "w", (concern, value) -> value.isString()
+                    ? concern.withW(value.asString().getValue())
+                    : concern.withW(value.asNumber().intValue()),
+            "journal", (concern, value) -> concern.withJournal(value.asBoolean().getValue()),
+            "wtimeoutMS", (concern, value) ->
+                    concern.withWTimeout(value.asNumber().longValue(), TimeUnit.MILLISECONDS));
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.spec;
+
+import static org.junit.Assert.fail;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBucket;
+import java.util.Optional;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** One operation of a test with what is expected of it. */
+final class OperationRun {
+
+    private final BsonDocument operation;
+    private final Entities entities;
+    private final RunnerOperations runner;
+
+    OperationRun(BsonDocument operation, Entities entities, RunnerOperations runner) {
+        this.operation = operation;
+        this.entities = entities;
+        this.runner = runner;
+    }
+
+    /** @throws AssertionError for a result or an error that differs, and for what the driver does not have */
+    void run() {
+        if (operation.containsKey("expectError")) {
+            expectError();
+            return;
+        }
+        boolean ignored = operation
+                .getBoolean("ignoreResultAndError", BsonBoolean.FALSE)
+                .getValue();
+        try {
+            Optional<BsonValue> result = result();
+            if (operation.containsKey("expectResult")) {
+                new Matching(entities).match(operation.get("expectResult"), result, "result");
+            }
+            if (operation.containsKey("saveResultAsEntity")) {
+                entities.keep(operation.getString("saveResultAsEntity").getValue(), result.orElseThrow());
+            }
+        } catch (RuntimeException e) {
+            if (!ignored) {
+                throw e;
+            }
+        }
+    }
+
+    private void expectError() {
+        Optional<BsonValue> result = Optional.empty();
+        try {
+            result = result();
+        } catch (RuntimeException e) {
+            new ExpectedError(e, new Matching(entities)).check(operation.getDocument("expectError"));
+            return;
+        }
+        fail(name() + " was to fail and says " + result);
+    }
+
+    private String name() {
+        return operation.getString("name").getValue();
+    }
+
+    private Optional<BsonValue> result() {
+        Call call = new Call(operation.getDocument("arguments", new BsonDocument()), entities);
+        Optional<BsonValue> result = result(operation.getString("object").getValue(), call);
+        call.complete();
+        return result;
+    }
+
+    private Optional<BsonValue> result(String object, Call call) {
+        if (object.equals("testRunner")) {
+            runner.run(name(), call);
+            return Optional.empty();
+        }
+        Object entity = entities.get(object);
+        if (entity instanceof MongoCollection<?> collection) {
+            return CollectionOperations.run(name(), collection, call);
+        }
+        if (entity instanceof MongoDatabase database) {
+            return DatabaseOperations.run(name(), database, call);
+        }
+        if (entity instanceof ObservedClient client) {
+            return OtherOperations.client(name(), client.client(), call);
+        }
+        if (entity instanceof GridFSBucket bucket) {
+            return OtherOperations.bucket(name(), bucket, call);
+        }
+        return OtherOperations.session(name(), (Entities.Session) entity);
+    }
+}

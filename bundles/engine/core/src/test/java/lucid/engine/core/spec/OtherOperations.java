@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.spec;
+
+import com.mongodb.client.ListDatabasesIterable;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCluster;
+import com.mongodb.client.gridfs.GridFSBucket;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** The operations of clients, sessions and buckets. */
+final class OtherOperations {
+
+    private OtherOperations() {}
+
+    /** @throws AssertionError for an operation that the driver does not have */
+    static Optional<BsonValue> client(String name, MongoClient client, Call call) {
+        MongoCluster on = Sessioned.of(MongoCluster.class, client, call.session());
+        switch (name) {
+            case "listDatabases":
+                ListDatabasesIterable<BsonDocument> listed =
+                        call.options(ListDatabasesIterable.class, on.listDatabases(BsonDocument.class));
+                return Results.of(listed);
+            case "listDatabaseNames":
+                return Results.names(on.listDatabaseNames());
+            case "close":
+                client.close();
+                return Optional.empty();
+            default:
+                throw new AssertionError("the driver's client has no " + name);
+        }
+    }
+
+    /** @throws AssertionError for an operation that is not known */
+    static Optional<BsonValue> session(String name, Entities.Session session) {
+        if (!name.equals("endSession")) {
+            throw new AssertionError("a session has no " + name);
+        }
+        session.session().close();
+        return Optional.empty();
+    }
+
+    /** @throws AssertionError for an operation that is not known */
+    static Optional<BsonValue> bucket(String name, GridFSBucket bucket, Call call) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        switch (name) {
+            case "download" -> bucket.downloadToStream(call.required("id"), bytes);
+            case "downloadByName" -> bucket.downloadToStream(call.string("filename"), bytes);
+            default -> throw new AssertionError("a bucket has no " + name);
+        }
+        return Optional.of(new BsonBinary(bytes.toByteArray()));
+    }
+}
