@@ -34,8 +34,7 @@ record UpdateStatement(Query query, Matcher matcher, Update update, boolean mult
             "collation",
             "arrayFilters",
             "hint",
-            "sampleId",
-            "sort");
+            "sampleId");
 
     /** Reads one item of {@code updates}. */
     static UpdateStatement parse(Invocation call, Doc statement, Collation inherited) {
@@ -52,7 +51,7 @@ record UpdateStatement(Query query, Matcher matcher, Update update, boolean mult
                     ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
         }
         return new UpdateStatement(
-                new Query(filter, arguments.document("sort"), Doc.EMPTY, range, globals),
+                new Query(filter, Doc.EMPTY, Doc.EMPTY, range, globals),
                 Matcher.parse(filter, globals),
                 update,
                 multi,
