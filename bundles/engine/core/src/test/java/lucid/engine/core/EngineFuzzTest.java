@@ -147,7 +147,6 @@ public final class EngineFuzzTest {
     private void attempt(BsonDocument command) throws IOException {
         try {
             BsonDocument reply = exchange(command);
-            if (Boolean.getBoolean("dbg")) { System.out.println("DBG " + (reply.containsKey("code") ? reply.get("code").asInt32().getValue() + " " + reply.getString("errmsg").getValue() : reply.containsKey("writeErrors") ? reply.get("writeErrors").toString() : "ok") + "   <= " + command.toJson()); }
             unexpected(reply).ifPresent(error -> failures.putIfAbsent(kind(error), error + "\n    " + command.toJson()));
         } catch (UncheckedIOException e) {
             failures.putIfAbsent(String.valueOf(e.getMessage()), e.getMessage() + "\n    " + command.toJson());
