@@ -34,7 +34,7 @@ final class EmulatorComparison {
         try {
             servers.forEach(server -> clients.put(server.name(), server.client()));
             clients.values().forEach(EmulatorComparison::fill);
-            for (int round = 0; round <= settings.number("rounds"); round++) {
+            for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
                 round(round, clients);
             }
         } finally {
@@ -57,7 +57,7 @@ final class EmulatorComparison {
 
     private void round(int round, Map<String, MongoClient> clients) throws ExecutionException, InterruptedException {
         List<String> names = new ArrayList<>(clients.keySet());
-        java.util.Collections.rotate(names, round);
+        java.util.Collections.rotate(names, Math.floorMod(round, names.size()));
         for (String kind : BATCHES.keySet()) {
             for (String name : names) {
                 double rate = measure(clients.get(name), BATCHES.get(kind));
@@ -69,6 +69,7 @@ final class EmulatorComparison {
     }
 
     private double measure(MongoClient client, int batch) throws ExecutionException, InterruptedException {
+        client.getDatabase("benchmark").createCollection("written");
         MongoCollection<Document> written = collection(client, "written");
         MongoCollection<Document> readable = collection(client, "readable");
         try {

@@ -27,7 +27,7 @@ final class JournaledWrites {
     void single(ServerProcess engine, Path folder, Report report)
             throws IOException, ExecutionException, InterruptedException {
         try (MongoClient client = engine.client()) {
-            for (int round = 0; round <= settings.number("rounds"); round++) {
+            for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
                 for (int writers : WRITERS) {
                     double floor = GroupCommitFloor.rate(folder, writers, settings.number("millis"));
                     double rate = rate(client, writers, 1);
@@ -50,7 +50,7 @@ final class JournaledWrites {
     void batches(ServerProcess engine, Report report) throws ExecutionException, InterruptedException {
         List<Integer> crews = List.of(1, settings.number("threads"));
         try (MongoClient client = engine.client()) {
-            for (int round = 0; round <= settings.number("rounds"); round++) {
+            for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
                 for (int writers : crews) {
                     note(round, "batches" + writers, rate(client, writers, BATCH));
                 }
@@ -71,6 +71,7 @@ final class JournaledWrites {
     }
 
     private double rate(MongoClient client, int writers, int batch) throws ExecutionException, InterruptedException {
+        client.getDatabase("benchmark").createCollection("journaled");
         MongoCollection<Document> collection = client.getDatabase("benchmark")
                 .getCollection("journaled")
                 .withWriteConcern(WriteConcern.W1.withJournal(true));

@@ -71,7 +71,7 @@ final class Latencies {
             MongoCollection<Document> collection = load(reading, "sorted", count, id -> id);
             MongoCollection<Document> sorted = sorting.getDatabase("benchmark").getCollection("sorted");
             sort(sorted);
-            for (int round = 0; round <= settings.number("rounds"); round++) {
+            for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
                 reads(collection, count, "before", round);
                 sorts += sortDuring(sorted, collection, count, round);
             }
