@@ -62,10 +62,7 @@ final class CollectionCatalog {
 
     /** The collection or view of this name; empty when there is none. */
     List<CollectionDetail> named(String database, String name) {
-        // Not every server honours the filter, so the names are compared here too.
-        return details(database, new BsonDocument("name", new BsonString(name))).stream()
-                .filter(detail -> detail.name().equals(name))
-                .toList();
+        return details(database, new BsonDocument("name", new BsonString(name)));
     }
 
     private List<CollectionDetail> details(String database, BsonDocument filter) {
@@ -93,15 +90,9 @@ final class CollectionCatalog {
                 number(stats, "indexSize"));
     }
 
-    /** Sizes of one collection, by {@code $collStats} or, where the server does not know it, by {@code collStats}. */
+    /** Sizes of one collection, by {@code $collStats}. */
     CollectionStats stats(Namespace namespace) {
-        return summed(
-                namespace,
-                commands.asked(
-                        client -> storageStats(client, namespace),
-                        client -> List.of(commands.send(commands.planned(
-                                namespace.database(),
-                                new BsonDocument("collStats", new BsonString(namespace.collection())))))));
+        return summed(namespace, commands.asked(client -> storageStats(client, namespace)));
     }
 
     private List<BsonDocument> storageStats(MongoClient client, Namespace namespace) {
@@ -117,7 +108,8 @@ final class CollectionCatalog {
                 .into(new ArrayList<>());
     }
 
-    private static CollectionStats summed(Namespace namespace, List<BsonDocument> shards) {
+    /** The sizes that the shards tell, added up. */
+    static CollectionStats summed(Namespace namespace, List<BsonDocument> shards) {
         long documents = sum(shards, "count");
         long dataBytes = sum(shards, "size");
         return new CollectionStats(
