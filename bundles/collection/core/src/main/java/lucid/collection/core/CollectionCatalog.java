@@ -62,7 +62,10 @@ final class CollectionCatalog {
 
     /** The collection or view of this name; empty when there is none. */
     List<CollectionDetail> named(String database, String name) {
-        return details(database, new BsonDocument("name", new BsonString(name)));
+        // Not every server honours the filter, so the names are compared here too.
+        return details(database, new BsonDocument("name", new BsonString(name))).stream()
+                .filter(detail -> detail.name().equals(name))
+                .toList();
     }
 
     private List<CollectionDetail> details(String database, BsonDocument filter) {

@@ -79,15 +79,16 @@ final class IndexCatalog {
 
     /** Whether there is a collection or view of this name. */
     boolean exists(Namespace namespace) {
-        BsonDocument named = new BsonDocument("name", new BsonString(namespace.collection()));
-        return asked(client -> client.getDatabase(namespace.database())
-                        .listCollections(BsonDocument.class)
-                        .filter(named)
-                        .maxTime(limitMillis, MILLISECONDS)
-                        .comment(deployments.comment())
-                        .batchSize(BATCH)
-                        .first())
-                != null;
+        BsonString name = new BsonString(namespace.collection());
+        // Not every server honours the filter, so the names are compared here too.
+        List<BsonDocument> found = asked(client -> client.getDatabase(namespace.database())
+                .listCollections(BsonDocument.class)
+                .filter(new BsonDocument("name", name))
+                .maxTime(limitMillis, MILLISECONDS)
+                .comment(deployments.comment())
+                .batchSize(BATCH)
+                .into(new ArrayList<>()));
+        return found.stream().anyMatch(collection -> name.equals(collection.get("name")));
     }
 
     /** The command as it will be sent: with time limit and comment. */
