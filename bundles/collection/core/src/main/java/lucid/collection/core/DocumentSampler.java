@@ -85,9 +85,9 @@ final class DocumentSampler {
         Map<BsonValue, List<ValidatorRule>> broken = new HashMap<>();
         for (int at = 0; found != null && at < rules.size(); at++) {
             ValidatorRule rule = rules.get(at);
-            found.getArray("rule" + at).forEach(one -> broken.computeIfAbsent(
-                            id(one.asDocument()), id -> new ArrayList<>())
-                    .add(rule));
+            found.getArray("rule" + at)
+                    .forEach(one -> broken.computeIfAbsent(id(one.asDocument()), id -> new ArrayList<>())
+                            .add(rule));
         }
         return broken;
     }

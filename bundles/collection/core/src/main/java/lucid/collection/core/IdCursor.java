@@ -41,15 +41,13 @@ final class IdCursor {
             return new BsonDocument();
         }
         BsonDocument id = new BsonDocument("$literal", id(cursor));
-        return new BsonDocument(
-                "$expr",
-                new BsonDocument("$gt", new BsonArray(List.of(new BsonString("$_id"), id))));
+        return new BsonDocument("$expr", new BsonDocument("$gt", new BsonArray(List.of(new BsonString("$_id"), id))));
     }
 
     private static BsonValue id(String cursor) {
         try {
-            BsonDocument held = new RawBsonDocument(Base64.getUrlDecoder().decode(cursor))
-                    .decode(new BsonDocumentCodec());
+            BsonDocument held =
+                    new RawBsonDocument(Base64.getUrlDecoder().decode(cursor)).decode(new BsonDocumentCodec());
             if (held.size() == 1 && held.containsKey(ID)) {
                 return held.get(ID);
             }

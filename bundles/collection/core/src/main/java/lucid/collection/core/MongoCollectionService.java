@@ -232,7 +232,8 @@ public final class MongoCollectionService implements CollectionService {
     @Override
     public BsonDocument validate(String database, String name, boolean full) {
         existing(new Namespace(database, name));
-        BsonDocument body = new BsonDocument("validate", new BsonString(name)).append("full", BsonBoolean.valueOf(full));
+        BsonDocument body =
+                new BsonDocument("validate", new BsonString(name)).append("full", BsonBoolean.valueOf(full));
         return commands.send(commands.planned(database, body, config.maintenance_limit_ms()));
     }
 

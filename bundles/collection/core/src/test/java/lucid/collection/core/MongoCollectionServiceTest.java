@@ -137,8 +137,9 @@ public class MongoCollectionServiceTest {
     public void sendsValidatorsAndViewsAsMongoDbNamesThem() {
         create("a");
         assertEquals(
-                BsonDocument.parse("{collMod: 'a', validator: {$jsonSchema: {required: ['x']}}, validationLevel:"
-                        + " 'moderate', validationAction: 'warn', maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
+                BsonDocument.parse(
+                        "{collMod: 'a', validator: {$jsonSchema: {required: ['x']}}, validationLevel:"
+                                + " 'moderate', validationAction: 'warn', maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
                 service.modify(
                                 "shop",
                                 "a",

@@ -52,8 +52,7 @@ public class ValidatorRuleTest {
     @Test
     public void takesAnOperatorWhole() {
         assertEquals(
-                List.of(rule(
-                        "{$or: [{a: 1}, {b: 1}]}", "", "does not meet {\"$or\": [{\"a\": 1}, {\"b\": 1}]}")),
+                List.of(rule("{$or: [{a: 1}, {b: 1}]}", "", "does not meet {\"$or\": [{\"a\": 1}, {\"b\": 1}]}")),
                 rules("{$or: [{a: 1}, {b: 1}]}"));
     }
 

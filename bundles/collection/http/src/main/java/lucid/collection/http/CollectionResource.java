@@ -118,8 +118,7 @@ public final class CollectionResource implements Resource {
     }
 
     private Reply validate(Request request) {
-        return bson(
-                collections.validate(request.path("database"), request.path("collection"), request.flag("full")));
+        return bson(collections.validate(request.path("database"), request.path("collection"), request.flag("full")));
     }
 
     private Reply compact(Request request) {

@@ -23,6 +23,7 @@ import org.bson.RawBsonDocument;
 final class DocumentReader {
 
     private static final int BATCH = 1000;
+    private static final List<String> ENVELOPE = List.of("ok", "operationTime", "$clusterTime");
 
     private final DocumentCollections collections;
 
@@ -122,6 +123,9 @@ final class DocumentReader {
                 .append("verbosity", new BsonString(verbosity))
                 .append("comment", collections.comment())
                 .append("maxTimeMS", new BsonInt64(collections.mostMillis()));
-        return DocumentFailures.answered(() -> collections.database(target).runCommand(explain, RawBsonDocument.class));
+        BsonDocument told =
+                DocumentFailures.answered(() -> collections.database(target).runCommand(explain, BsonDocument.class));
+        ENVELOPE.forEach(told::remove);
+        return Versions.raw(told);
     }
 }

@@ -31,9 +31,7 @@ final class ExplainedCommand {
     }
 
     BsonDocument aggregate(List<BsonDocument> pipeline) {
-        return command("aggregate")
-                .append("pipeline", new BsonArray(pipeline))
-                .append("cursor", new BsonDocument());
+        return command("aggregate").append("pipeline", new BsonArray(pipeline)).append("cursor", new BsonDocument());
     }
 
     BsonDocument count(BsonDocument filter) {
@@ -64,8 +62,8 @@ final class ExplainedCommand {
             return updating(changing(replace.filter(), plain(replace.replacement()), replace.upsert()));
         }
         if (operation instanceof BulkOperation.Delete delete) {
-            BsonDocument one = new BsonDocument("q", delete.filter())
-                    .append("limit", new BsonInt32(delete.multi() ? 0 : 1));
+            BsonDocument one =
+                    new BsonDocument("q", delete.filter()).append("limit", new BsonInt32(delete.multi() ? 0 : 1));
             return command("delete").append("deletes", new BsonArray(List.of(one)));
         }
         throw new ProblemException(

@@ -70,7 +70,8 @@ public final class QueryResource implements Resource {
                 asks("/explain", this::explain)
                         .takes(ExplainBody.class)
                         .answers(ONE)
-                        .summary("Tells how the server would run a query, pipeline, count, distinct or write, without writing"),
+                        .summary(
+                                "Tells how the server would run a query, pipeline, count, distinct or write, without writing"),
                 exports());
     }
 

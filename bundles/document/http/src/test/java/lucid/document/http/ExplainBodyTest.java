@@ -34,8 +34,15 @@ public class ExplainBodyTest {
 
     @Test
     public void refusesTwoOperationsAndAnUnknownVerbosity() {
-        ExplainBody two = new ExplainBody(null, null, COUNT, null, new BsonDocument("filter", new BsonDocument())
-                .append("update", new BsonDocument()), null, null, null);
+        ExplainBody two = new ExplainBody(
+                null,
+                null,
+                COUNT,
+                null,
+                new BsonDocument("filter", new BsonDocument()).append("update", new BsonDocument()),
+                null,
+                null,
+                null);
         assertEquals(
                 HttpProblem.BODY_INVALID,
                 assertThrows(ProblemException.class, two::explainable).type());

@@ -22,8 +22,7 @@ record IndexUsages(List<BsonDocument> told) {
                 .filter(one -> new BsonString(index.name()).equals(one.get("name")))
                 .map(IndexUsages::usage)
                 .toList();
-        return new IndexDetail(
-                index.database(), index.collection(), index.name(), index.key(), index.options(), usage);
+        return new IndexDetail(index.database(), index.collection(), index.name(), index.key(), index.options(), usage);
     }
 
     private static IndexUsage usage(BsonDocument one) {

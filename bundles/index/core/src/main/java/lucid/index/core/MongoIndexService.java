@@ -146,8 +146,7 @@ public final class MongoIndexService implements IndexService {
     private Command changing(Namespace namespace, String name, BsonDocument options) {
         BsonDocument index = new BsonDocument("name", new BsonString(name));
         index.putAll(options);
-        BsonDocument body =
-                new BsonDocument("collMod", new BsonString(namespace.collection())).append("index", index);
+        BsonDocument body = new BsonDocument("collMod", new BsonString(namespace.collection())).append("index", index);
         return catalog.planned(namespace, body, config.build_limit_ms());
     }
 

@@ -85,8 +85,7 @@ public class IndexSpecificationTest {
                 List.of(
                         BsonDocument.parse("{prepareUnique: true, hidden: false}"),
                         BsonDocument.parse("{unique: true}")),
-                IndexSpecification.steps(
-                        BsonDocument.parse("{unique: true, prepareUnique: true, hidden: false}")));
+                IndexSpecification.steps(BsonDocument.parse("{unique: true, prepareUnique: true, hidden: false}")));
         assertEquals(List.of(), IndexSpecification.steps(new BsonDocument()));
     }
 

@@ -47,7 +47,9 @@ public final class IndexResource implements Resource {
                         .summary("Makes an index; making an equal one again changes nothing")
                         .takes(Body.media("key, name and the options of createIndexes", Body.JSON))
                         .answers(IndexDetail.class),
-                get(ONE, "index:read", this::index).summary("Reads one index, and how often each server used it").answers(IndexDetail.class),
+                get(ONE, "index:read", this::index)
+                        .summary("Reads one index, and how often each server used it")
+                        .answers(IndexDetail.class),
                 patch(ONE, "index:write", this::modify)
                         .summary("Changes an index by collMod; unique after its preparation")
                         .takes(Body.media("hidden, expireAfterSeconds, prepareUnique or unique", Body.JSON))
