@@ -134,20 +134,13 @@ public class MongoCollectionServiceTest {
     }
 
     @Test
-    public void sendsValidatorsAndViewsAsMongoDbNamesThem() {
+    public void sendsAValidatorAsMongoDbNamesIt() {
         create("a");
+        String asked = "validator: {$jsonSchema: {required: ['x']}}, validationLevel: 'moderate'";
+        Change<CollectionDetail> change = service.modify("shop", "a", BsonDocument.parse("{" + asked + "}"));
         assertEquals(
-                BsonDocument.parse(
-                        "{collMod: 'a', validator: {$jsonSchema: {required: ['x']}}, validationLevel:"
-                                + " 'moderate', validationAction: 'warn', maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
-                service.modify(
-                                "shop",
-                                "a",
-                                BsonDocument.parse("{validator: {$jsonSchema: {required: ['x']}}, validationLevel:"
-                                        + " 'moderate', validationAction: 'warn'}"))
-                        .commands()
-                        .get(0)
-                        .body());
+                BsonDocument.parse("{collMod: 'a', " + asked + ", maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
+                change.commands().get(0).body());
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class SchemaResource implements Resource {
                         .answers(CollectionSchema.class),
                 post(PATH + "/check", "collection:read", this::check)
                         .summary(
-                                "Counts the documents that a proposed validator would refuse, and says why of a page of them")
+                                "Counts the documents that a proposed validator would refuse; says why of a page")
                         .takes(SchemaProposal.class)
                         .answers(SchemaCheck.class)
                         .reads());

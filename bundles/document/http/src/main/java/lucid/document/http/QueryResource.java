@@ -71,7 +71,7 @@ public final class QueryResource implements Resource {
                         .takes(ExplainBody.class)
                         .answers(ONE)
                         .summary(
-                                "Tells how the server would run a query, pipeline, count, distinct or write, without writing"),
+                                "Tells how the server would run a query, pipeline or write; writes nothing"),
                 exports());
     }
 
