@@ -11,7 +11,8 @@ import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 
 /**
- * What to explain: at most one of the operations; without any, a query for everything.
+ * What to explain: at most one of the operations, where an empty one counts as none; without any, a query for
+ * everything.
  *
  * @param query     as {@code POST /query} takes it
  * @param pipeline  stages as MongoDB takes them
@@ -36,13 +37,19 @@ public record ExplainBody(
 
     /** Puts in what was left out. */
     public ExplainBody {
+        pipeline = pipeline == null ? List.of() : List.copyOf(pipeline);
+        update = update == null ? new BsonDocument() : update;
+        replace = replace == null ? new BsonDocument() : replace;
+        delete = delete == null ? new BsonDocument() : delete;
         verbosity = verbosity == null ? Verbosity.QUERY_PLANNER.text() : verbosity;
     }
 
     Explainable explainable() {
         List<Explainable> asked = Stream.of(
                         Optional.ofNullable(query).map(body -> new Explainable.Find(body.query())),
-                        Optional.ofNullable(pipeline).map(Explainable.Aggregate::new),
+                        Optional.of(pipeline)
+                                .filter(stages -> !stages.isEmpty())
+                                .map(Explainable.Aggregate::new),
                         Optional.ofNullable(count).map(body -> new Explainable.Count(body.filter())),
                         Optional.ofNullable(distinct)
                                 .map(body -> new Explainable.Distinct(body.field(), body.filter())),
@@ -62,7 +69,8 @@ public record ExplainBody(
     }
 
     private static Optional<Explainable> write(String kind, BsonDocument given) {
-        return Optional.ofNullable(given)
+        return Optional.of(given)
+                .filter(body -> !body.isEmpty())
                 .map(body -> new Explainable.Write(new BulkPart("", new BsonDocument(kind, body)).operation()));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
 import lucid.document.api.BulkOperation;
 import lucid.document.api.Explainable;
 import lucid.document.api.Verbosity;
@@ -22,6 +23,14 @@ public class ExplainBodyTest {
         ExplainBody body = new ExplainBody(null, null, null, null, null, null, null, null);
         assertTrue(body.explainable() instanceof Explainable.Find);
         assertEquals(Verbosity.QUERY_PLANNER, body.detail());
+    }
+
+    @Test
+    public void takesWhatIsEmptyForLeftOut() {
+        BsonDocument nothing = new BsonDocument();
+        assertEquals(
+                new Explainable.Count(nothing),
+                new ExplainBody(null, List.of(), COUNT, null, nothing, nothing, nothing, null).explainable());
     }
 
     @Test
