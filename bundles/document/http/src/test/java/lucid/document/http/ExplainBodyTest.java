@@ -33,8 +33,10 @@ public class ExplainBodyTest {
     @Test
     public void readsCountsDistinctValuesAndPipelines() {
         BsonDocument filter = BsonDocument.parse("{a: 1}");
-        assertEquals(new Explainable.Count(filter), body("{count: {filter: {a: 1}}}").explainable());
-        assertEquals(new Explainable.Count(new BsonDocument()), body("{count: {}}").explainable());
+        assertEquals(
+                new Explainable.Count(filter), body("{count: {filter: {a: 1}}}").explainable());
+        assertEquals(
+                new Explainable.Count(new BsonDocument()), body("{count: {}}").explainable());
         assertEquals(
                 new Explainable.Distinct("b", filter),
                 body("{distinct: {field: 'b', filter: {a: 1}}}").explainable());
