@@ -139,7 +139,8 @@ public class MongoCollectionServiceTest {
         String asked = "validator: {$jsonSchema: {required: ['x']}}, validationLevel: 'moderate'";
         Change<CollectionDetail> change = service.modify("shop", "a", BsonDocument.parse("{" + asked + "}"));
         assertEquals(
-                BsonDocument.parse("{collMod: 'a', " + asked + ", maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
+                BsonDocument.parse(
+                        "{collMod: 'a', " + asked + ", maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
                 change.commands().get(0).body());
     }
 

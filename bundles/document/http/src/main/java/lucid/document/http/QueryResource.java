@@ -70,8 +70,7 @@ public final class QueryResource implements Resource {
                 asks("/explain", this::explain)
                         .takes(ExplainBody.class)
                         .answers(ONE)
-                        .summary(
-                                "Tells how the server would run a query, pipeline or write; writes nothing"),
+                        .summary("Tells how the server would run a query, pipeline or write; writes nothing"),
                 exports());
     }
 

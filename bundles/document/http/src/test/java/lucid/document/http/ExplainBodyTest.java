@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
 import lucid.document.api.BulkOperation;
 import lucid.document.api.Explainable;
 import lucid.document.api.Verbosity;
@@ -15,40 +16,73 @@ import org.junit.Test;
 
 public class ExplainBodyTest {
 
-    private static final CountBody COUNT = new CountBody(null);
-
     @Test
     public void explainsAQueryForEverythingWhenNothingIsNamed() {
-        ExplainBody body = new ExplainBody(null, null, null, null, null, null, null, null);
+        ExplainBody body = body("{}");
         assertTrue(body.explainable() instanceof Explainable.Find);
         assertEquals(Verbosity.QUERY_PLANNER, body.detail());
     }
 
     @Test
-    public void readsAWriteAsABulkWriteDoes() {
-        BsonDocument delete = BsonDocument.parse("{filter: {a: 1}, multi: true}");
-        assertEquals(
-                new Explainable.Write(new BulkOperation.Delete(BsonDocument.parse("{a: 1}"), true)),
-                new ExplainBody(null, null, null, null, null, null, delete, null).explainable());
+    public void leavesNoPartOfABodyWithoutAValue() throws ReflectiveOperationException {
+        for (var component : ExplainBody.class.getRecordComponents()) {
+            assertTrue(component.getName(), component.getAccessor().invoke(body("{}")) != null);
+        }
     }
 
     @Test
-    public void refusesTwoOperationsAndAnUnknownVerbosity() {
-        ExplainBody two = new ExplainBody(
-                null,
-                null,
-                COUNT,
-                null,
-                new BsonDocument("filter", new BsonDocument()).append("update", new BsonDocument()),
-                null,
-                null,
-                null);
+    public void readsCountsDistinctValuesAndPipelines() {
+        BsonDocument filter = BsonDocument.parse("{a: 1}");
         assertEquals(
-                HttpProblem.BODY_INVALID,
-                assertThrows(ProblemException.class, two::explainable).type());
-        ExplainBody loud = new ExplainBody(null, null, COUNT, null, null, null, null, "loud");
+                new Explainable.Count(filter), body("{count: {filter: {a: 1}}}").explainable());
+        assertEquals(
+                new Explainable.Count(new BsonDocument()), body("{count: {}}").explainable());
+        assertEquals(
+                new Explainable.Distinct("b", filter),
+                body("{distinct: {field: 'b', filter: {a: 1}}}").explainable());
+        List<BsonDocument> pipeline = List.of(BsonDocument.parse("{$match: {}}"));
+        assertEquals(
+                new Explainable.Aggregate(pipeline),
+                new ExplainBody(null, pipeline, null, null, null, null, null, null).explainable());
+    }
+
+    @Test
+    public void readsAWriteAsABulkWriteDoes() {
+        assertEquals(
+                new Explainable.Write(new BulkOperation.Delete(BsonDocument.parse("{a: 1}"), true)),
+                body("{delete: {filter: {a: 1}, multi: true}}").explainable());
+    }
+
+    @Test
+    public void refusesWhatItCannotRead() {
+        for (String body : List.of(
+                "{count: {}, update: {filter: {}, update: {}}}",
+                "{count: {query: {}}}",
+                "{count: 1}",
+                "{distinct: {}}",
+                "{update: {}}")) {
+            assertEquals(
+                    body,
+                    HttpProblem.BODY_INVALID,
+                    assertThrows(ProblemException.class, () -> body(body).explainable())
+                            .type());
+        }
+        ExplainBody loud = new ExplainBody(null, null, null, null, null, null, null, "loud");
         assertEquals(
                 HttpProblem.BODY_INVALID,
                 assertThrows(ProblemException.class, loud::detail).type());
+    }
+
+    private static ExplainBody body(String json) {
+        BsonDocument given = BsonDocument.parse(json);
+        return new ExplainBody(
+                null,
+                null,
+                given.get("count"),
+                given.get("distinct"),
+                given.get("update"),
+                given.get("replace"),
+                given.get("delete"),
+                null);
     }
 }
