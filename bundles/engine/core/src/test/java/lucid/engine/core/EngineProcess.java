@@ -93,11 +93,20 @@ final class EngineProcess implements AutoCloseable {
 
     /** Lets it close its store and end. */
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         process.outputWriter().close();
-        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-            kill();
+        if (!ended()) {
+            process.toHandle().destroyForcibly();
             throw new IOException("the engine does not end");
+        }
+    }
+
+    private boolean ended() {
+        try {
+            return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
 
 /** Commands that make, list and drop indexes. */
 final class IndexCommands {
@@ -53,11 +56,27 @@ final class IndexCommands {
                 .collection(namespace)
                 .orElseThrow(
                         () -> new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace));
-        List<Doc> specifications = collection.indexes().stream()
+        List<Doc> specifications = new ArrayList<>();
+        Value clustered = collection.info().options().get("clusteredIndex");
+        if (clustered.isDocument()) {
+            specifications.add(clustered(clustered.document()));
+        }
+        collection.indexes().stream()
                 .filter(index -> index.isReady())
                 .map(index -> index.spec().raw())
-                .toList();
+                .forEach(specifications::add);
         return Listing.cursor(call, namespace, specifications);
+    }
+
+    /** The index that a clustered collection is, as MongoDB lists it. */
+    private static Doc clustered(Doc option) {
+        return new DocBuilder()
+                .append("v", 2)
+                .append("key", option.get("key"))
+                .append("name", option.get("name"))
+                .append("unique", true)
+                .append("clustered", true)
+                .build();
     }
 
     static Doc clearPlans(Invocation call) {

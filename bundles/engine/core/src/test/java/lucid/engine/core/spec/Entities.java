@@ -119,11 +119,12 @@ final class Entities implements AutoCloseable {
         if (wanted.containsKey("snapshot")) {
             options.snapshot(wanted.getBoolean("snapshot").getValue());
         }
-        ClientSession session = get(ObservedClient.class, string(entity, "client"))
-                .client()
-                .startSession(options.build());
+        ClientSession session =
+                get(ObservedClient.class, string(entity, "client")).client().startSession(options.build());
         opened.push(session);
-        keep(string(entity, "id"), new Session(session, session.getServerSession().getIdentifier()));
+        keep(
+                string(entity, "id"),
+                new Session(session, session.getServerSession().getIdentifier()));
     }
 
     private void bucket(BsonDocument entity) {
@@ -132,9 +133,17 @@ final class Entities implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!opened.isEmpty()) {
-            opened.pop().close();
+            closeOne(opened.pop());
+        }
+    }
+
+    private static void closeOne(AutoCloseable entity) {
+        try {
+            entity.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("an entity does not close", e);
         }
     }
 }

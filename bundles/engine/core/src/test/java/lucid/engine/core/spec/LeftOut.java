@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 record LeftOut(String file, String test, String reason) {
 
     /** All of them. The same rows stand in docs/engine.md. */
-    static final List<LeftOut> TABLE = List.of(
-            new LeftOut("command-logging-and-monitoring/logging/*", "*", "tests of a driver's log messages"));
+    static final List<LeftOut> TABLE =
+            List.of(new LeftOut("command-logging-and-monitoring/logging/*", "*", "tests of a driver's log messages"));
 
     /** The reason that a test is left out for, if it is. */
     static Optional<String> reason(SpecificationCase test) {

@@ -69,8 +69,8 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
                 .forEach(name -> observed.add(name.asString().getValue()));
         SpecificationCase.array(entity, "ignoreCommandMonitoringEvents")
                 .forEach(name -> ignored.add(name.asString().getValue()));
-        sensitive = entity.getBoolean("observeSensitiveCommands", BsonBoolean.FALSE)
-                .getValue();
+        sensitive =
+                entity.getBoolean("observeSensitiveCommands", BsonBoolean.FALSE).getValue();
         ConnectionString target = new ConnectionString(uri + options(entity));
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyConnectionString(target)
@@ -102,7 +102,8 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
 
     private static ServerApi serverApi(BsonDocument wanted) {
         return ServerApi.builder()
-                .version(ServerApiVersion.findByValue(wanted.getString("version").getValue()))
+                .version(
+                        ServerApiVersion.findByValue(wanted.getString("version").getValue()))
                 .strict(wanted.getBoolean("strict", BsonBoolean.FALSE).getValue())
                 .build();
     }
@@ -155,8 +156,10 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
                 .append("databaseName", new BsonString(event.getDatabaseName()))
                 .append(
                         "hasServerConnectionId",
-                        BsonBoolean.valueOf(
-                                event.getConnectionDescription().getConnectionId().getServerValue() != null));
+                        BsonBoolean.valueOf(event.getConnectionDescription()
+                                        .getConnectionId()
+                                        .getServerValue()
+                                != null));
     }
 
     private static BsonDocument copy(BsonDocument document) {

@@ -36,8 +36,7 @@ final class Results {
         if (result.wasAcknowledged()) {
             BsonDocument ids = new BsonDocument();
             result.getInsertedIds().forEach((index, id) -> ids.append(index.toString(), id));
-            written.append("insertedIds", ids)
-                    .append("insertedCount", new BsonInt64(ids.size()));
+            written.append("insertedIds", ids).append("insertedCount", new BsonInt64(ids.size()));
         }
         return Optional.of(written);
     }
