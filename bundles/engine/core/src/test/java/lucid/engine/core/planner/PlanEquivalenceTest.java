@@ -168,7 +168,8 @@ public final class PlanEquivalenceTest {
         }
 
         void compareHinted(String text, Index index) {
-            hinted(index).ifPresent(other -> compare(text + " hint " + index.spec().raw(), other));
+            hinted(index)
+                    .ifPresent(other -> compare(text + " hint " + index.spec().raw(), other));
         }
 
         /** Nothing for a wildcard index that does not serve the query. */
