@@ -83,7 +83,7 @@ record IndexFacts(Index index, List<IndexSpec.Field> fields, Set<String> multike
     /** Whether no other field of the key lies within this one or around it. */
     boolean isApart(IndexSpec.Field field) {
         return fields.stream()
-                .filter(other -> other != field)
+                .filter(other -> !other.equals(field))
                 .noneMatch(other ->
                         other.path().startsWith(field.path()) || field.path().startsWith(other.path()));
     }

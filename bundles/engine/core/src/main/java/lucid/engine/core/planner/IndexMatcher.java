@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lucid.engine.core.index.IndexKind;
 import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.index.KeyGenerator;
 import lucid.engine.core.planner.FieldBounds.Tightness;
@@ -96,9 +95,7 @@ final class IndexMatcher {
     }
 
     private Optional<FieldBounds> bounds(IndexSpec.Field field, Predicate predicate) {
-        if (field.hashed()
-                || facts.index().spec().kind() == IndexKind.HASHED
-                        && facts.fields().size() == 1) {
+        if (field.hashed()) {
             return hashed(predicate.leaf());
         }
         if (facts.isWildcard() && !wildcardServes(predicate.leaf())) {

@@ -28,9 +28,8 @@ final class WildcardCover {
             return Predicate.lies(path.path(), key.substring(0, key.length() - ".$**".length()));
         }
         Value projection = spec.raw().get("wildcardProjection");
-        return projection.isDocument() && !projection.document().isEmpty()
-                ? projected(projection.document(), path)
-                : !path.part(0).equals("_id");
+        boolean narrowed = projection.isDocument() && !projection.document().isEmpty();
+        return narrowed ? projected(projection.document(), path) : !path.part(0).equals("_id");
     }
 
     /** What is named decides for what lies below; what is not named is kept where the projection leaves out. */

@@ -157,8 +157,8 @@ public final class KeyWalkTest {
             Value low = VALUES.get(random.nextInt(VALUES.size()));
             Value high = random.nextBoolean() ? low : VALUES.get(random.nextInt(VALUES.size()));
             parts.add(new Interval(
-                    Endpoint.of(low, low == high || random.nextBoolean(), Collation.SIMPLE),
-                    Endpoint.of(high, low == high || random.nextBoolean(), Collation.SIMPLE)));
+                    Endpoint.of(low, low.equals(high) || random.nextBoolean(), Collation.SIMPLE),
+                    Endpoint.of(high, low.equals(high) || random.nextBoolean(), Collation.SIMPLE)));
         }
         Intervals intervals = Intervals.union(parts);
         return random.nextInt(4) == 0 ? intervals.complement() : intervals;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import lucid.engine.core.collection.Index;
@@ -167,13 +168,19 @@ public final class PlanEquivalenceTest {
         }
 
         void compareHinted(String text, Index index) {
+            hinted(index)
+                    .ifPresent(other -> compare(text + " hint " + index.spec().raw(), other));
+        }
+
+        /** Nothing for a wildcard index that does not serve the query. */
+        private Optional<Answer> hinted(Index index) {
             try {
-                compare(
-                        text + " hint " + index.spec().raw(),
-                        new Answer(test, query, Value.of(index.spec().name())));
+                return Optional.of(new Answer(test, query, Value.of(index.spec().name())));
             } catch (CommandException refused) {
-                assertEquals(text, NO_PLAN, refused.code());
-                assertEquals(text, IndexKind.WILDCARD, index.spec().kind());
+                if (refused.code() != NO_PLAN || index.spec().kind() != IndexKind.WILDCARD) {
+                    throw refused;
+                }
+                return Optional.empty();
             }
         }
 
