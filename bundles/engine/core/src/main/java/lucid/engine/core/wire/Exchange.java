@@ -57,6 +57,8 @@ final class Exchange implements Runnable, Responder {
             completed = true;
         } catch (ProtocolViolation e) {
             LOG.debug("connection {} of {}: {}", connection.id(), connection.remote(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("a message of connection {} from {} failed", connection.id(), connection.remote(), e);
         } finally {
             running = false;
             if (completed) {
@@ -77,6 +79,14 @@ final class Exchange implements Runnable, Responder {
             if ((flags & OpMsg.MORE_TO_COME) == 0) {
                 last = Optional.of(encode(reply, false));
             }
+            arrive();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (answered.compareAndSet(false, true)) {
+            handler.abort("a command asked for it");
             arrive();
         }
     }
