@@ -23,7 +23,8 @@ record ConfiguredEngine(Path home, EngineConfig config) {
     private static final String SET_NAME = "lucid";
 
     Path folder() {
-        return home.resolve(config.folder().isBlank() ? "engine" : config.folder().strip());
+        return home.resolve(
+                config.folder().isBlank() ? "engine" : config.folder().strip());
     }
 
     /** The users with the passwords that lie in {@code HOME/keys}. */
@@ -35,7 +36,11 @@ record ConfiguredEngine(Path home, EngineConfig config) {
         byte[] master = keys().master("engine.key");
         Encryption encryption = encryption();
         StoreOptions store = new StoreOptions(
-                folder(), false, encryption, encryption == Encryption.NONE ? new byte[0] : master, config.cache_bytes());
+                folder(),
+                false,
+                encryption,
+                encryption == Encryption.NONE ? new byte[0] : master,
+                config.cache_bytes());
         EngineDoor.Settled settled =
                 new EngineDoor.Settled(SET_NAME, config.test_commands(), true, EngineKeys.secretBeside(master));
         return new EngineSetup(store, config.oplog_bytes(), settled, users.commands());
@@ -79,7 +84,9 @@ record ConfiguredEngine(Path home, EngineConfig config) {
         }
         TlsFiles files = new TlsFiles(
                 home.resolve(config.tls_certificate().strip()),
-                config.tls_key().isBlank() ? "" : home.resolve(config.tls_key().strip()).toString(),
+                config.tls_key().isBlank()
+                        ? ""
+                        : home.resolve(config.tls_key().strip()).toString(),
                 config.tls_password());
         try {
             SslContext context = TlsMaterial.server(files.keys());

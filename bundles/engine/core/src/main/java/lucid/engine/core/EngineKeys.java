@@ -37,7 +37,9 @@ record EngineKeys(Path folder) {
 
     /** A password in URL-safe Base64. */
     String password(String name) {
-        return new String(content(name, (randomPassword() + "\n").getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)
+        return new String(
+                        content(name, (randomPassword() + "\n").getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8)
                 .strip();
     }
 

@@ -21,8 +21,8 @@ import lucid.engine.api.EngineInstances;
 import lucid.engine.api.EngineProblem;
 import lucid.engine.api.InstanceSpec;
 import lucid.engine.api.RunningInstance;
-import lucid.engine.core.command.EngineDoor;
 import lucid.engine.core.change.Oplog;
+import lucid.engine.core.command.EngineDoor;
 import lucid.engine.core.store.Encryption;
 import lucid.engine.core.store.NativeLibrary;
 import lucid.engine.core.store.StoreOptions;
@@ -84,8 +84,8 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
                     EngineProblem.INSTANCE_INVALID, "a scratch instance cannot live for %s".formatted(life));
         }
         String name = "scratch-" + numbers.incrementAndGet();
-        RunningInstance started =
-                start(InstanceSpec.ephemeral(name), owner, Optional.of(clock.instant().plus(life)));
+        RunningInstance started = start(
+                InstanceSpec.ephemeral(name), owner, Optional.of(clock.instant().plus(life)));
         var unused = reaper.schedule(() -> reap(name), life.toMillis(), TimeUnit.MILLISECONDS);
         return started;
     }
@@ -117,7 +117,8 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
     @Override
     public void close() {
         reaper.shutdownNow();
-        list().forEach(instance -> removed(instance.name()).ifPresent(served -> served.engine().close()));
+        list().forEach(instance ->
+                removed(instance.name()).ifPresent(served -> served.engine().close()));
     }
 
     private RunningInstance start(InstanceSpec spec, String owner, Optional<Instant> expires) {
@@ -131,8 +132,7 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
             library.run();
             EngineUsers users = EngineUsers.unkept();
             ServedEngine engine = ServedEngine.open(setup(spec, users), users, Doors.anywhere());
-            RunningInstance shown =
-                    new RunningInstance(spec, owner, expires, engine.dataUri(), engine.adminUri());
+            RunningInstance shown = new RunningInstance(spec, owner, expires, engine.dataUri(), engine.adminUri());
             running.put(spec.name(), new Served(shown, engine));
             return shown;
         } finally {
@@ -147,8 +147,7 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
         StoreOptions store = spec.folder()
                 .map(folder -> new StoreOptions(folder, false, Encryption.DOCUMENTS, master, CACHE_BYTES))
                 .orElseGet(StoreOptions::memory);
-        EngineDoor.Settled settled =
-                new EngineDoor.Settled(SET_NAME, false, true, EngineKeys.secretBeside(master));
+        EngineDoor.Settled settled = new EngineDoor.Settled(SET_NAME, false, true, EngineKeys.secretBeside(master));
         return new EngineSetup(store, Oplog.DEFAULT_BYTES, settled, users.commands());
     }
 
@@ -163,7 +162,10 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
 
     private void reap(String name) {
         removed(name).ifPresent(served -> {
-            LOG.info("the scratch engine {} of {} has had its time", name, served.shown().owner());
+            LOG.info(
+                    "the scratch engine {} of {} has had its time",
+                    name,
+                    served.shown().owner());
             served.engine().close();
         });
     }

@@ -27,7 +27,8 @@ record ServedEngine(EngineInstance instance, String dataUri, String adminUri) im
         } catch (StoreException | IllegalArgumentException e) {
             throw new ProblemException(
                     EngineProblem.NOT_STARTED,
-                    "the data in %s cannot be opened: %s".formatted(setup.store().folder(), e.getMessage()),
+                    "the data in %s cannot be opened: %s"
+                            .formatted(setup.store().folder(), e.getMessage()),
                     e);
         } catch (IOException e) {
             throw new ProblemException(EngineProblem.NOT_STARTED, e.getMessage(), e);

@@ -37,13 +37,13 @@ public class EphemeralInstancesTest {
     @Test
     public void oneOnAFolderKeepsItsDocuments() {
         Path data = folder.getRoot().toPath().resolve("data");
-        try (MongoClient client =
-                MongoClients.create(instances.start(InstanceSpec.on("drill", data)).dataUri())) {
+        try (MongoClient client = MongoClients.create(
+                instances.start(InstanceSpec.on("drill", data)).dataUri())) {
             client.getDatabase("shop").getCollection("orders").insertOne(new Document("_id", 1));
         }
         instances.stop("drill");
-        try (MongoClient client =
-                MongoClients.create(instances.start(InstanceSpec.on("drill", data)).dataUri())) {
+        try (MongoClient client = MongoClients.create(
+                instances.start(InstanceSpec.on("drill", data)).dataUri())) {
             assertEquals(1, client.getDatabase("shop").getCollection("orders").countDocuments());
         }
     }

@@ -77,8 +77,7 @@ public class PersistentEngineTest {
         engine.close();
         engine = engine(FixedConfig.onFreePorts());
         try (MongoClient client = MongoClients.create(engine.dataUri())) {
-            assertEquals(
-                    new BsonInt32(7), documents(client).find().first().getInt32("_id"));
+            assertEquals(new BsonInt32(7), documents(client).find().first().getInt32("_id"));
         }
         assertFalse(engine.status().volatileData());
         assertEquals(Result.Status.OK, engine.execute().getStatus());
@@ -114,8 +113,7 @@ public class PersistentEngineTest {
         Files.write(file("keys/engine.key"), new byte[32]);
         engine = engine(FixedConfig.onFreePorts());
         ProblemException problem = assertThrows(ProblemException.class, engine::dataUri);
-        assertTrue(
-                problem.detail(), problem.detail().contains(file("engine").toString()));
+        assertTrue(problem.detail(), problem.detail().contains(file("engine").toString()));
     }
 
     private PersistentEngine engine(EngineConfig config) {
