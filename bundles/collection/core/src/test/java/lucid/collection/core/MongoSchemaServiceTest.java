@@ -11,7 +11,6 @@ import lucid.collection.api.CollectionProblem;
 import lucid.collection.api.CollectionSchema;
 import lucid.collection.api.FieldSchema;
 import lucid.collection.api.SchemaCheck;
-import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -22,7 +21,7 @@ import org.junit.Test;
 
 public class MongoSchemaServiceTest {
 
-    private final EmulatedDeployment deployment = new EmulatedDeployment();
+    private final EngineDeployment deployment = new EngineDeployment();
     private final MongoSchemaService service = new MongoSchemaService(deployment, new FixedConfig());
 
     @Before
@@ -56,14 +55,10 @@ public class MongoSchemaServiceTest {
     }
 
     @Test
-    public void refusesAValidatorThatTheServerCannotEvaluate() {
-        assertEquals(
-                MongoProblem.NOT_SUPPORTED_BY_SERVER,
-                assertThrows(
-                                ProblemException.class,
-                                () -> service.check(
-                                        "shop", "orders", BsonDocument.parse("{$jsonSchema: {required: ['name']}}")))
-                        .type());
+    public void countsViolatorsOfASchema() {
+        SchemaCheck check = service.check(
+                "shop", "orders", BsonDocument.parse("{$jsonSchema: {properties: {name: {bsonType: 'string'}}}}"));
+        assertEquals(new SchemaCheck(1, List.of(new BsonInt32(3))), check);
     }
 
     @Test
