@@ -49,8 +49,7 @@ record BundleFacts(String name, Set<String> imports, Map<String, String> exports
                     .map(JarEntry::getName)
                     .filter(name -> name.matches("[^-]*/[^/$-]*\\.class"))
                     .collect(Collectors.groupingBy(
-                            name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'),
-                            Collectors.counting()));
+                            name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'), Collectors.counting()));
         } catch (IOException e) {
             throw new UncheckedIOException(jar.toString(), e);
         }

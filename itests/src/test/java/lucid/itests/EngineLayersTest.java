@@ -38,7 +38,8 @@ public class EngineLayersTest {
             Set.of("value", "store"));
 
     /** What is below and still not to be known: collections are a host to the pipeline. */
-    private static final Map<String, Set<String>> NEVER = Map.of("aggregation", Set.of("collection", "change", "store"));
+    private static final Map<String, Set<String>> NEVER =
+            Map.of("aggregation", Set.of("collection", "change", "store"));
 
     @Test
     public void everyPackageIsALayer() throws IOException {

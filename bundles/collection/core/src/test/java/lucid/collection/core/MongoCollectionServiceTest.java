@@ -18,7 +18,6 @@ import lucid.collection.api.CollectionStats;
 import lucid.collection.api.DatabaseSummary;
 import lucid.collection.api.Namespace;
 import lucid.collection.api.TrashEntry;
-import lucid.mongo.api.MongoProblem;
 import lucid.operation.api.Change;
 import lucid.operation.api.Command;
 import lucid.problem.api.ProblemException;
@@ -33,7 +32,7 @@ public class MongoCollectionServiceTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
-    private final EmulatedDeployment deployment = new EmulatedDeployment();
+    private final EngineDeployment deployment = new EngineDeployment();
     private final MongoCollectionService service =
             new MongoCollectionService(deployment, new FixedConfig(), Clock.fixed(NOW, ZoneOffset.UTC));
     private final MongoTrashService trash = new MongoTrashService(deployment, new FixedConfig());
@@ -161,11 +160,13 @@ public class MongoCollectionServiceTest {
     }
 
     @Test
-    public void passesOnThatTheServerDoesNotKnowACommand() {
+    public void changesHowStrictlyAValidatorHolds() {
         create("a");
         Change<CollectionDetail> change =
                 service.modify("shop", "a", BsonDocument.parse("{validationLevel: 'moderate'}"));
-        assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, refusal(change::apply));
+        assertEquals(
+                "moderate",
+                change.apply().options().getString("validationLevel").getValue());
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.function.ThrowingRunnable;
 
 public class MongoSchemaServiceTest {
 
-    private final EmulatedDeployment deployment = new EmulatedDeployment();
+    private final EngineDeployment deployment = new EngineDeployment();
     private final MongoSchemaService service = new MongoSchemaService(deployment, new FixedConfig());
 
     @Before

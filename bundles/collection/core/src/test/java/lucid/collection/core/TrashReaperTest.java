@@ -20,7 +20,7 @@ public class TrashReaperTest {
 
     private static final Instant DROPPED = Instant.parse("2026-01-31T00:00:00Z");
 
-    private final EmulatedDeployment deployment = new EmulatedDeployment();
+    private final EngineDeployment deployment = new EngineDeployment();
     private final MongoCollectionService service =
             new MongoCollectionService(deployment, new FixedConfig(), at(Duration.ZERO));
     private final MongoTrashService trash = new MongoTrashService(deployment, new FixedConfig());

@@ -10,11 +10,11 @@ import java.util.List;
 import lucid.collection.api.CollectionProblem;
 import lucid.index.api.IndexDetail;
 import lucid.index.api.IndexProblem;
-import lucid.mongo.api.MongoProblem;
 import lucid.operation.api.Change;
 import lucid.operation.api.Command;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -25,7 +25,7 @@ import org.junit.function.ThrowingRunnable;
 
 public class MongoIndexServiceTest {
 
-    private final EmulatedDeployment deployment = new EmulatedDeployment();
+    private final EngineDeployment deployment = new EngineDeployment();
     private final MongoIndexService service = new MongoIndexService(deployment, new FixedConfig());
     private final MongoDatabase shop = deployment.admin("main").getDatabase("shop");
 
@@ -154,14 +154,14 @@ public class MongoIndexServiceTest {
     }
 
     @Test
-    public void passesOnThatTheServerDoesNotKnowACommand() {
+    public void hidesAnIndexAndSendsOnlyWhatChanges() {
         create("{key: {a: 1}}");
         Change<IndexDetail> change =
                 service.modify("shop", "orders", "a_1", BsonDocument.parse("{hidden: true, unique: false}"));
         assertEquals(
                 BsonDocument.parse("{name: 'a_1', hidden: true}"),
                 change.commands().get(0).body().getDocument("index"));
-        assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, refusal(change::apply));
+        assertEquals(BsonBoolean.TRUE, change.apply().options().get("hidden"));
     }
 
     private void create(String specification) {

@@ -178,7 +178,7 @@ public class JournaledOperationsTest {
         }
     }
 
-    /** A node that works; the collection is there before, since the emulator cannot make one under concurrent reads. */
+    /** A node that works; the collection is there before, so that nothing waits for it. */
     private JournaledOperations working(SystemDatabase.Node node) {
         new OperationJournal(database.node()).prepare();
         JournaledOperations operations =

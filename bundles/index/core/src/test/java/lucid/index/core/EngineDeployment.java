@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.collection.core;
+package lucid.index.core;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -14,12 +14,12 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 
 /** One deployment: an engine in this process, with a comment as within a request. */
-final class EmulatedDeployment implements Deployments, AutoCloseable {
+final class EngineDeployment implements Deployments, AutoCloseable {
 
     private final EngineRule engine = new EngineRule();
     private final MongoClient client;
 
-    EmulatedDeployment() {
+    EngineDeployment() {
         engine.before();
         client = MongoClients.create(engine.adminUri());
     }
