@@ -122,13 +122,12 @@ public final class Authenticator {
      * @return what goes into the field of the same name of the reply; empty to leave it out
      */
     public Optional<Doc> speculate(AuthenticationSession session, Doc command) {
-        if (command.isEmpty() || (!command.get("db").isString() && !command.has("authenticate"))) {
+        if (command.isEmpty()) {
             return Optional.empty();
         }
         try {
             return switch (command.first().name()) {
-                case "saslStart" ->
-                    Optional.of(saslStart(session, command, command.get("db").string()));
+                case "saslStart" -> Optional.of(saslStart(session, command, text(command, "db")));
                 case "authenticate" -> Optional.of(authenticate(session, command));
                 default -> Optional.empty();
             };

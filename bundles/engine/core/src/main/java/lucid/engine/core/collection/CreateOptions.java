@@ -168,7 +168,7 @@ final class CreateOptions {
 
     private void clustered() {
         Value clustered = options.get("clusteredIndex");
-        if (clustered.isMissing() || clustered.isBoolean() && !clustered.bool()) {
+        if (clustered.isMissing() || (clustered.isBoolean() && !clustered.bool())) {
             kept.remove("clusteredIndex");
             if (options.has("expireAfterSeconds")) {
                 throw invalid("'expireAfterSeconds' is only supported on time-series collections or when the"

@@ -65,7 +65,7 @@ final class DocumentCheck {
 
     private Value now() {
         long increments = increment.incrementAndGet() & 0xFFFFFFFFL;
-        return Value.timestamp((System.currentTimeMillis() / 1000) << 32 | increments);
+        return Value.timestamp(((System.currentTimeMillis() / 1000) << 32) | increments);
     }
 
     private static void checkId(Value id) {

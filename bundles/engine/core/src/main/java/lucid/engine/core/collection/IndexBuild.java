@@ -205,16 +205,22 @@ final class IndexBuild {
 
     /** Returns once the build has ended, well or not. */
     void await(Interruption interruption) {
-        while (!finished.isDone()) {
+        while (!endsSoon()) {
             interruption.check();
-            try {
-                finished.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException ignored) {
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CommandException(ErrorCode.INTERRUPTED, "operation was interrupted");
-            }
+        }
+    }
+
+    private boolean endsSoon() {
+        try {
+            finished.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException ignored) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ErrorCode.INTERRUPTED, "operation was interrupted");
         }
     }
 }

@@ -37,7 +37,7 @@ final class NamespaceRules {
         if (collection.isEmpty()) {
             throw refused("Invalid namespace specified '" + namespace + "'");
         }
-        if (collection.startsWith(".") || collection.endsWith(".") && collection.length() == 1) {
+        if (collection.startsWith(".")) {
             throw refused("Collection names cannot start with '.': " + collection);
         }
         if (collection.indexOf('\0') >= 0) {

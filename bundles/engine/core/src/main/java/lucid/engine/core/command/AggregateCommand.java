@@ -60,6 +60,7 @@ final class AggregateCommand implements Command {
         Reading reading = new Reading(call.services(), interruption);
         Pipeline pipeline =
                 Pipeline.parse(prepared.stages(), reading.context(prepared.namespace(), prepared.globals()));
+        refuseLinearizableWrites(call, pipeline);
         Reading.Demand demand = new Reading.Demand(FindCommand.hint(arguments), prepared.globals());
         DocStream stream = reading.run(prepared.namespace(), pipeline, demand);
         return new Batches(call.services().state().cursors())
@@ -68,6 +69,14 @@ final class AggregateCommand implements Command {
                         stream,
                         FindCommand.owner(call, interruption),
                         new Batches.Start(pipeline.writes() ? Long.MAX_VALUE : size, 0, false));
+    }
+
+    private static void refuseLinearizableWrites(Invocation call, Pipeline pipeline) {
+        if (pipeline.writes() && ReadConcern.of(call.body()) == ReadConcern.LINEARIZABLE) {
+            throw new CommandException(
+                    ErrorCode.INVALID_OPTIONS,
+                    "$out and $merge cannot be used with a 'linearizable' read concern level");
+        }
     }
 
     /** A pipeline with the stages of the views below it, and what it runs in. */

@@ -77,7 +77,7 @@ public final class Dispatcher implements CommandDoor {
             return run(call);
         } catch (CommandException e) {
             services.state().counters().add("asserts.user", 1);
-            return new Outcome(ErrorReply.of(e), true, false);
+            return new Outcome(RetryableWrites.labelled(call.body(), ErrorReply.of(e), Value.MISSING), true, false);
         } catch (StoreException e) {
             LOG.warn("the store refused {}: {}", call.request().name(), e.getMessage());
             return new Outcome(ErrorReply.of(ErrorReply.translated(e)), true, false);
@@ -106,7 +106,9 @@ public final class Dispatcher implements CommandDoor {
         }
         fault.strike();
         count(entry);
-        return Outcome.of(withConcernError(concerned(call, entry), fault.writeConcernError()));
+        Doc reply = withConcernError(concerned(call, entry), fault.writeConcernError());
+        return Outcome.of(
+                RetryableWrites.labelled(call.body(), reply, fault.data().get("errorLabels")));
     }
 
     private void count(CommandEntry entry) {

@@ -19,6 +19,7 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.FieldPath;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.value.ValueText;
 import org.bson.types.ObjectId;
 
 /**
@@ -52,7 +53,7 @@ record MergeWriter(Services services, Collection collection, Interruption interr
             return true;
         }
         if (how.whenMatched().equals("fail")) {
-            throw duplicate(found.current());
+            throw duplicate(found.current(), how);
         }
         Collection.WriteOptions options = new Collection.WriteOptions(false, interruption);
         return collection
@@ -109,10 +110,22 @@ record MergeWriter(Services services, Collection collection, Interruption interr
         }
     }
 
-    private static CommandException duplicate(Doc existing) {
+    private static CommandException duplicate(Doc existing, PipelineHost.Merge how) {
+        DocBuilder pattern = new DocBuilder();
+        DocBuilder value = new DocBuilder();
+        for (String field : how.on()) {
+            pattern.append(field, 1);
+            value.append(field, FieldPath.of(field).read(existing));
+        }
+        Doc key = value.build();
         return new CommandException(
                 ErrorCode.DUPLICATE_KEY,
-                "$merge failed due to a DuplicateKey error: a document with _id " + existing.get("_id") + " is there");
+                "PlanExecutor error during aggregation :: caused by :: $merge failed due to a DuplicateKey error ::"
+                        + " caused by :: E11000 duplicate key error dup key: " + ValueText.of(key),
+                new DocBuilder()
+                        .append("keyPattern", pattern.build())
+                        .append("keyValue", key)
+                        .build());
     }
 
     private static Doc filter(Doc document, List<String> on) {

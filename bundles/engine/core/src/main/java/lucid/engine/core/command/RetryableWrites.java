@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
@@ -13,6 +16,10 @@ import lucid.engine.core.value.Value;
  * @param sessions where answers are kept
  */
 record RetryableWrites(Sessions sessions) {
+
+    /** Codes after which a write may be sent again, by the specification of retryable writes. */
+    private static final Set<Integer> CODES =
+            Set.of(6, 7, 89, 91, 189, 262, 9001, 10_107, 11_600, 11_602, 13_435, 13_436);
 
     Doc run(Invocation call, CommandEntry entry) {
         Doc body = call.body();
@@ -30,6 +37,25 @@ record RetryableWrites(Sessions sessions) {
                     ErrorCode.INVALID_OPTIONS, "Transaction number requires a session ID to also be specified");
         }
         return once(sessions.session(body.get("lsid").document()), number.longValue(), call, entry);
+    }
+
+    /**
+     * Labels a reply whose error a driver may answer by sending the write again.
+     *
+     * @param instead labels that a fail point wants instead; missing for none
+     */
+    static Doc labelled(Doc command, Doc reply, Value instead) {
+        Value concern = reply.get("writeConcernError");
+        Value code = concern.isDocument() ? concern.document().get("code") : reply.get("code");
+        if (!code.isNumber() || reply.has("errorLabels")) {
+            return reply;
+        }
+        boolean retryable = command.has("txnNumber") && CODES.contains(code.intValue());
+        Value labels = retryable ? Value.array(List.of(Value.of("RetryableWriteError"))) : Value.MISSING;
+        return new DocBuilder(reply.length() + 64)
+                .appendAll(reply)
+                .append("errorLabels", instead.isMissing() ? labels : instead)
+                .build();
     }
 
     private static Doc once(Sessions.Session session, long number, Invocation call, CommandEntry entry) {

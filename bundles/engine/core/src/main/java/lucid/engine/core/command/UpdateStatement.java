@@ -24,24 +24,21 @@ import lucid.engine.core.value.Value;
  */
 record UpdateStatement(Query query, Matcher matcher, Update update, boolean multi, boolean upsert) {
 
-    private static final Set<String> FIELDS = Set.of(
-            "q",
-            "u",
-            "c",
-            "multi",
-            "upsert",
-            "upsertSupplied",
-            "collation",
-            "arrayFilters",
-            "hint",
-            "sampleId",
-            "sort");
+    private static final Set<String> FIELDS =
+            Set.of("q", "u", "c", "multi", "upsert", "upsertSupplied", "collation", "arrayFilters", "hint", "sampleId");
+
+    /** Refuses what no statement may look like: that fails the whole command. */
+    static Arguments check(Doc statement) {
+        Arguments arguments = new Arguments("update.updates", statement).nestedOnly(FIELDS);
+        arguments.requiredDocument("q");
+        arguments.require("u");
+        return arguments;
+    }
 
     /** Reads one item of {@code updates}. */
     static UpdateStatement parse(Invocation call, Doc statement, Collation inherited) {
-        Arguments arguments = new Arguments("update.updates", statement).nestedOnly(FIELDS);
+        Arguments arguments = check(statement);
         Doc filter = arguments.requiredDocument("q");
-        arguments.require("u");
         Globals globals = call.globals(call.arguments().document("let"), arguments.document("collation"), inherited);
         Doc constants = arguments.document("c");
         Query.Range range = new Query.Range(0, 0, FindCommand.hint(arguments), Doc.EMPTY, Doc.EMPTY, false, false);
@@ -52,7 +49,7 @@ record UpdateStatement(Query query, Matcher matcher, Update update, boolean mult
                     ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
         }
         return new UpdateStatement(
-                new Query(filter, arguments.document("sort"), Doc.EMPTY, range, globals),
+                new Query(filter, Doc.EMPTY, Doc.EMPTY, range, globals),
                 Matcher.parse(filter, globals),
                 update,
                 multi,

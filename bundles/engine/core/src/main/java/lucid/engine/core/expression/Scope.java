@@ -4,6 +4,7 @@ package lucid.engine.core.expression;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Value;
 import lucid.engine.core.value.ValueOrder;
+import org.bson.BsonType;
 
 /** What an expression sees: the document, the variables, the collation. Immutable; inner scopes hang on outer ones. */
 public final class Scope {
@@ -55,7 +56,9 @@ public final class Scope {
                 return scope.value;
             }
         }
-        return frame.globals.let().get(variable);
+        Value given = frame.globals.let().get(variable);
+        // a let has no other way to say that an expression yielded nothing
+        return given.type() == BsonType.UNDEFINED ? Value.MISSING : given;
     }
 
     public Collation collation() {

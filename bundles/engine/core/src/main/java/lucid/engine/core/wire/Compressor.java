@@ -10,9 +10,9 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.xerial.snappy.Snappy;
 
-/** The compressors of OP_COMPRESSED; the ordinal is the number on the wire. */
+/** The compressors of OP_COMPRESSED. */
 enum Compressor {
-    NOOP {
+    NOOP(0) {
         @Override
         byte[] compress(byte[] plain) {
             return plain;
@@ -29,7 +29,7 @@ enum Compressor {
             return packed.length - offset == size;
         }
     },
-    SNAPPY {
+    SNAPPY(1) {
         @Override
         byte[] compress(byte[] plain) throws IOException {
             return Snappy.compress(plain);
@@ -54,7 +54,7 @@ enum Compressor {
             }
         }
     },
-    ZLIB {
+    ZLIB(2) {
         @Override
         byte[] compress(byte[] plain) {
             Deflater deflater = new Deflater();
@@ -89,7 +89,7 @@ enum Compressor {
             return size <= (packed.length - offset) * MOST_OF_DEFLATE;
         }
     },
-    ZSTD {
+    ZSTD(3) {
         @Override
         byte[] compress(byte[] plain) {
             return Zstd.compress(plain, ZSTD_LEVEL);
@@ -122,12 +122,23 @@ enum Compressor {
     /** The same for zstd: a block of four bytes can stand for 128 KiB. */
     private static final long MOST_OF_ZSTD = 32 * 1024;
 
+    private final int number;
+
+    Compressor(int number) {
+        this.number = number;
+    }
+
+    /** What stands for it on the wire. */
+    int number() {
+        return number;
+    }
+
     /** The compressor of a number on the wire. */
     static Compressor of(int number) throws ProtocolViolation {
-        if (number < 0 || number >= ALL.length) {
-            throw new ProtocolViolation("unknown compressor " + number);
-        }
-        return ALL[number];
+        return Arrays.stream(ALL)
+                .filter(compressor -> compressor.number == number)
+                .findFirst()
+                .orElseThrow(() -> new ProtocolViolation("unknown compressor " + number));
     }
 
     /** Compresses a message's body. */

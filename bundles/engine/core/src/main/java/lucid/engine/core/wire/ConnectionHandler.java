@@ -3,6 +3,7 @@ package lucid.engine.core.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -86,16 +87,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("connection {} of {} failed", connection.id(), connection.remote(), cause);
-        ctx.close();
+        ChannelFuture unused = ctx.close();
     }
 
     /** Sends a reply that is not the last; waits while too much of it is unread. Not on an event loop. */
     void sendMore(Outgoing message) {
-        synchronized (room) {
-            while (!closed && unasked.get() > MOST_UNASKED) {
-                awaitRoom();
-            }
-        }
+        awaitRoom();
         unasked.addAndGet(message.length());
         onLoop(() -> {
             write(message);
@@ -122,7 +119,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     /** Closes the connection because of what came or happened. */
     void abort(String reason) {
         LOG.debug("closing connection {} of {}: {}", connection.id(), connection.remote(), reason);
-        channel.close();
+        ChannelFuture unused = channel.close();
     }
 
     /** Closes the connection as soon as no worker runs a command of it. */
@@ -130,7 +127,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         onLoop(() -> {
             closing = true;
             if (current == null || !current.running()) {
-                channel.close();
+                ChannelFuture unused = channel.close();
             }
         });
     }
@@ -152,7 +149,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private void goOn() {
         current = null;
         if (closing) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            ChannelFuture unused =
+                    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         } else {
             proceed();
         }
@@ -201,7 +199,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     private void awaitRoom() {
         try {
-            room.wait();
+            synchronized (room) {
+                while (!closed && unasked.get() > MOST_UNASKED) {
+                    room.wait();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a client was slow to read", e);

@@ -57,6 +57,8 @@ final class Exchange implements Runnable, Responder {
             completed = true;
         } catch (ProtocolViolation e) {
             LOG.debug("connection {} of {}: {}", connection.id(), connection.remote(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("a message of connection {} from {} failed", connection.id(), connection.remote(), e);
         } finally {
             running = false;
             if (completed) {
@@ -85,6 +87,7 @@ final class Exchange implements Runnable, Responder {
     public void close() {
         if (answered.compareAndSet(false, true)) {
             handler.abort("a command asked for it");
+            arrive();
         }
     }
 

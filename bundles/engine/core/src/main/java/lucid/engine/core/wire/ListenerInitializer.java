@@ -2,11 +2,13 @@
 package lucid.engine.core.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import lucid.engine.core.command.ClientConnection;
 import org.slf4j.Logger;
@@ -20,12 +22,14 @@ final class ListenerInitializer extends ChannelInitializer<SocketChannel> {
     private final Listener listener;
     private final WireContext context;
     private final ChannelGroup channels;
+    private final Executor handshakes;
     private final AtomicInteger open = new AtomicInteger();
 
-    ListenerInitializer(Listener listener, WireContext context, ChannelGroup channels) {
+    ListenerInitializer(Listener listener, WireContext context, ChannelGroup channels, Executor handshakes) {
         this.listener = listener;
         this.context = context;
         this.channels = channels;
+        this.handshakes = handshakes;
     }
 
     /** How many connections are open. */
@@ -39,13 +43,13 @@ final class ListenerInitializer extends ChannelInitializer<SocketChannel> {
             open.decrementAndGet();
             context.counters().rejectedConnection();
             LOG.warn("connection refused because there are too many: {}", channel.remoteAddress());
-            channel.close();
+            ChannelFuture unused = channel.close();
             return;
         }
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
         channels.add(channel);
         if (listener.tls().isPresent()) {
-            SslHandler tls = listener.tls().get().current().newHandler(channel.alloc(), context.workers());
+            SslHandler tls = listener.tls().get().current().newHandler(channel.alloc(), handshakes);
             tls.setHandshakeTimeoutMillis(TlsGate.HANDSHAKE_MILLIS);
             channel.pipeline().addLast(tls, new TlsGate(tls, this));
         } else {
@@ -58,7 +62,7 @@ final class ListenerInitializer extends ChannelInitializer<SocketChannel> {
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
         if (remote == null || local == null) {
-            channel.close();
+            ChannelFuture unused = channel.close();
             return;
         }
         ClientConnection connection = new ClientConnection(

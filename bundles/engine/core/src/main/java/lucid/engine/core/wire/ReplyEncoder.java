@@ -61,7 +61,7 @@ final class ReplyEncoder {
         header(head, packed.length, numbers, MessageHeader.OP_COMPRESSED)
                 .putInt(MessageHeader.LENGTH, MessageHeader.OP_MSG)
                 .putInt(MessageHeader.LENGTH + 4, plain.length)
-                .put(MessageHeader.LENGTH + 8, (byte) compression.compressor().ordinal());
+                .put(MessageHeader.LENGTH + 8, (byte) compression.compressor().number());
         return new Outgoing(head, packed);
     }
 

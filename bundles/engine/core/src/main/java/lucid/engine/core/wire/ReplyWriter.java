@@ -2,6 +2,7 @@
 package lucid.engine.core.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -52,7 +53,7 @@ final class ReplyWriter {
     private void writeWhileWritable() {
         while (!waiting.isEmpty() && channel.isWritable()) {
             Outgoing message = waiting.element();
-            channel.write(message.next(channel.alloc()), channel.voidPromise());
+            ChannelFuture unused = channel.write(message.next(channel.alloc()), channel.voidPromise());
             if (message.done()) {
                 waiting.remove();
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.wire;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
@@ -38,14 +39,14 @@ final class TlsGate extends ChannelInboundHandlerAdapter {
             ctx.pipeline().remove(this);
         } else {
             LOG.debug("TLS handshake with {} failed", ctx.channel().remoteAddress(), handshake.cause());
-            ctx.close();
+            ChannelFuture unused = ctx.close();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("TLS with {} failed", ctx.channel().remoteAddress(), cause);
-        ctx.close();
+        ChannelFuture unused = ctx.close();
     }
 
     private static String subject(SSLSession session) {

@@ -28,7 +28,7 @@ record WireMessage(byte[] bytes, MessageHeader header, Optional<Compressor> comp
     }
 
     private static WireMessage decompressed(byte[] bytes, MessageHeader outer, int limit) throws ProtocolViolation {
-        if (bytes.length < COMPRESSED_HEAD) {
+        if (bytes.length <= COMPRESSED_HEAD) {
             throw new ProtocolViolation("OP_COMPRESSED is cut short");
         }
         ByteBuffer buffer = MessageHeader.littleEndian(bytes);

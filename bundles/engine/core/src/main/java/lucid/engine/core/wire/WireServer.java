@@ -12,7 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -30,15 +29,19 @@ import lucid.engine.core.command.CommandDoor;
 public final class WireServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
+    private static final int HANDSHAKE_THREADS = 2;
     private static final long QUIET_MILLIS = 2_000;
 
     private final WireSettings settings;
     private final EventLoopGroup loops;
     private final WorkerPool workers;
     private final ExecutorService closings;
+    /** Apart from the workers, so that slow commands keep nobody from connecting. */
+    private final ExecutorService handshakes;
+
     private final WireCounters counters = new WireCounters();
     private final WireContext context;
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections;
     private final List<Channel> bound = new ArrayList<>();
     private final List<ListenerInitializer> initializers = new ArrayList<>();
 
@@ -50,6 +53,8 @@ public final class WireServer implements AutoCloseable {
                 NioIoHandler.newFactory());
         workers = new WorkerPool(settings.maxWorkers(), new DefaultThreadFactory("lucid-command", true));
         closings = Executors.newSingleThreadExecutor(new DefaultThreadFactory("lucid-wire-closing", true));
+        handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS, new DefaultThreadFactory("lucid-tls", true));
+        connections = new DefaultChannelGroup(loops.next());
         context = new WireContext(door, settings, workers, closings, counters, new AtomicInteger());
     }
 
@@ -96,7 +101,7 @@ public final class WireServer implements AutoCloseable {
         for (Channel channel : connections) {
             ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
             if (handler == null) {
-                channel.close();
+                ChannelFuture unused = channel.close();
             } else {
                 handler.closeGracefully();
             }
@@ -106,12 +111,13 @@ public final class WireServer implements AutoCloseable {
         workers.shutdownNow();
         loops.shutdownGracefully(0, QUIET_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * QUIET_MILLIS);
         closings.shutdown();
+        handshakes.shutdownNow();
         awaitEnd(closings);
         awaitEnd(workers);
     }
 
     private void bind(Listener listener) throws IOException {
-        ListenerInitializer initializer = new ListenerInitializer(listener, context, connections);
+        ListenerInitializer initializer = new ListenerInitializer(listener, context, connections, handshakes);
         ChannelFuture binding = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)

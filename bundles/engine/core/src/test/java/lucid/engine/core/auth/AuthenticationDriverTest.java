@@ -49,7 +49,7 @@ public final class AuthenticationDriverTest {
     @Before
     public void open() throws Exception {
         certificate = TestCertificate.in(FOLDER.getRoot().toPath());
-        InetSocketAddress any = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         io.netty.handler.ssl.SslContext material = certificate.material(false);
         server = WireServer.open(
                 new GuardedDoor(accounts),
@@ -99,8 +99,8 @@ public final class AuthenticationDriverTest {
                 && credential.get().getMechanism().equals("MONGODB-X509");
         InetSocketAddress address = server.addresses().get(tls ? 1 : 0);
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
-                .applyToClusterSettings(cluster ->
-                        cluster.hosts(List.of(new ServerAddress(address.getHostString(), address.getPort()))))
+                .applyToClusterSettings(
+                        cluster -> cluster.hosts(List.of(new ServerAddress(address.getAddress(), address.getPort()))))
                 .applyToSslSettings(ssl -> ssl.enabled(tls).context(tls ? client() : null));
         credential.ifPresent(settings::credential);
         try (MongoClient client = MongoClients.create(settings.build())) {

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import lucid.engine.core.collection.Index;
 import lucid.engine.core.index.IndexKind;
+import lucid.engine.core.query.IcuCollation;
 import lucid.engine.core.query.SortPattern;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.KeyEncoder;
 import lucid.engine.core.value.Value;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -27,9 +29,11 @@ public final class PlanEquivalenceTest {
 
     private static final Value NATURAL = Value.of(Doc.parse("{$natural: 1}"));
 
-    private static final int ROUNDS = Integer.getInteger("planner.rounds", 4);
+    private static final Collation ENGLISH = IcuCollation.parse(Doc.parse("{locale: 'en', strength: 2}"));
+
+    private static final int ROUNDS = Integer.getInteger("planner.rounds", 6);
     private static final int FIRST_SEED = Integer.getInteger("planner.seed", 0);
-    private static final int QUERIES = Integer.getInteger("planner.queries", 30);
+    private static final int QUERIES = Integer.getInteger("planner.queries", 60);
     private static final int NO_PLAN = 291;
 
     @Test
@@ -75,9 +79,12 @@ public final class PlanEquivalenceTest {
                 Doc.EMPTY,
                 false,
                 false);
-        Query query = TestCollection.query(random.filter(), random.sort(), random.projection(), range);
+        Query query = TestCollection.collated(
+                TestCollection.query(random.filter(), random.sort(), random.projection(), range),
+                random.below(4) == 0 ? ENGLISH : Collation.SIMPLE);
         String text = where + " " + query.filter() + " sort " + query.sort() + " skip " + range.skip() + " limit "
-                + range.limit() + " projection " + query.projection();
+                + range.limit() + " collation " + query.globals().collation().specification() + " projection "
+                + query.projection();
         Answer expected;
         try {
             expected = new Answer(test, query, NATURAL);
@@ -103,7 +110,7 @@ public final class PlanEquivalenceTest {
                 test.planner.count(test.collection(), natural, Interruption.NEVER),
                 test.planner.count(test.collection(), query, Interruption.NEVER));
         for (String path : List.of("a", "d.e")) {
-            Query all = TestCollection.query(query.filter().toString(), "{}", "{}");
+            Query all = new Query(query.filter(), Doc.EMPTY, Doc.EMPTY, Query.Range.ALL, query.globals());
             assertEquals(
                     text + " distinct " + path,
                     distinct(test, path, TestCollection.hinted(all, NATURAL)),
@@ -114,7 +121,9 @@ public final class PlanEquivalenceTest {
     private static Set<String> distinct(TestCollection test, String path, Query query) {
         Set<String> values = new HashSet<>();
         for (Value value : test.planner.distinct(test.collection(), path, query, Interruption.NEVER)) {
-            values.add(Arrays.toString(lucid.engine.core.value.KeyEncoder.encode(value)));
+            values.add(Arrays.toString(new KeyEncoder()
+                    .append(value, false, query.globals().collation())
+                    .key()));
         }
         return values;
     }
@@ -136,7 +145,9 @@ public final class PlanEquivalenceTest {
             Query whole = new Query(query.filter(), query.sort(), Doc.EMPTY, range, query.globals());
             if (!query.sort().isEmpty()) {
                 SortPattern pattern = SortPattern.parse(query.sort());
-                test.find(whole).forEach(doc -> sortKeys.add(Arrays.toString(pattern.key(doc, Collation.SIMPLE))));
+                test.find(whole)
+                        .forEach(doc -> sortKeys.add(
+                                Arrays.toString(pattern.key(doc, query.globals().collation()))));
             }
             Query all = new Query(query.filter(), Doc.EMPTY, query.projection(), Query.Range.ALL, query.globals());
             test.find(TestCollection.hinted(all, hint)).forEach(doc -> unlimited.add(normal(doc.toBson())));

@@ -206,6 +206,8 @@ public final class PlannerTest {
         assertStages(query("{x: {$ne: 1}}", "{}", "{}"), "COLLSCAN");
         assertStages(query("{c: 7, a: 7}", "{}", "{}"), "FETCH", "IXSCAN");
         assertStages(query("{c: 7, a: {$gt: 4}}", "{}", "{}"), "COLLSCAN");
+        assertStages(query("{c: 7, a: {$gte: 5}}", "{}", "{}"), "COLLSCAN");
+        assertStages(query("{c: 7, a: {$gt: 5}}", "{}", "{}"), "FETCH", "IXSCAN");
         assertStages(query("{c: 7, a: {$in: [6, 7]}}", "{}", "{}"), "FETCH", "IXSCAN");
         assertStages(query("{c: 7}", "{}", "{}"), "COLLSCAN");
     }

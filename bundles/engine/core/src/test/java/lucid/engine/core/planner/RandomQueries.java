@@ -22,6 +22,8 @@ final class RandomQueries {
             "'x'",
             "'xy'",
             "'y'",
+            "'X'",
+            "'XY'",
             "''",
             "true",
             "false",
@@ -97,14 +99,15 @@ final class RandomQueries {
         int kind = random.nextInt(12);
         String name = ", name: 'i" + number + "'";
         if (kind == 0) {
-            return "{key: {'$**': 1}" + name + "}";
+            String key = List.of("'$**': 1", "'d.$**': 1").get(random.nextInt(2));
+            return "{key: {" + key + "}" + name + "}";
         }
         if (kind == 1) {
             return "{key: {" + quoted(path()) + ": 'hashed'}" + name + "}";
         }
         List<String> fields = new ArrayList<>();
         for (String path : PATHS) {
-            if (random.nextInt(3) == 0 && fields.size() < 3) {
+            if (random.nextInt(path.equals("a") ? 2 : 4) == 0 && fields.size() < 3) {
                 fields.add(random.nextInt(fields.size() + 1), quoted(path) + (random.nextBoolean() ? ": 1" : ": -1"));
             }
         }
@@ -113,7 +116,9 @@ final class RandomQueries {
         }
         String options =
                 switch (kind) {
-                    case 2, 3 -> ", sparse: true";
+                    case 2, 3, 6 -> ", sparse: true";
+                    case 7 -> ", collation: {locale: 'en', strength: 2}";
+                    case 8 -> ", partialFilterExpression: {a: {$gte: 'x'}}";
                     case 4 -> ", partialFilterExpression: {a: {$gt: " + random.nextInt(3) + "}}";
                     case 5 -> ", partialFilterExpression: {b: {$exists: true}}";
                     default -> "";
@@ -122,7 +127,7 @@ final class RandomQueries {
     }
 
     private String path() {
-        return PATHS.get(random.nextInt(PATHS.size()));
+        return random.nextInt(5) < 2 ? "a" : PATHS.get(random.nextInt(PATHS.size()));
     }
 
     private static String quoted(String path) {
@@ -135,7 +140,7 @@ final class RandomQueries {
 
     private String filter(int depth) {
         List<String> parts = new ArrayList<>();
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(2) * random.nextInt(3); i >= 0; i--) {
             parts.add(depth > 0 && random.nextInt(5) == 0 ? logical(depth) : quoted(path()) + ": " + condition());
         }
         return "{" + String.join(", ", parts.stream().distinct().toList()) + "}";

@@ -117,7 +117,7 @@ final class RawClient implements AutoCloseable {
         MessageHeader.littleEndian(head)
                 .putInt(0, MessageHeader.read(message).opcode())
                 .putInt(4, content.length)
-                .put(8, (byte) compressor.ordinal());
+                .put(8, (byte) compressor.number());
         return framed(
                 MessageHeader.read(message).requestId(),
                 MessageHeader.OP_COMPRESSED,

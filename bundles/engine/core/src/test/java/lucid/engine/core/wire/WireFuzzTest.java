@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,16 +85,22 @@ public final class WireFuzzTest {
     /** Several messages through one connection, which the server must then end as the client did. */
     private void hold() throws IOException {
         try (RawClient client = new RawClient(server.addresses().get(0))) {
-            for (int i = 0; i < EACH_CONNECTION; i++) {
-                client.send(malformed());
-            }
-            client.finishSending();
+            sendUntilClosed(client);
             Optional<byte[]> reply = client.receive();
             while (reply.isPresent()) {
                 reply = client.receive();
             }
-        } catch (java.net.SocketException expected) {
-            assertTrue("the server closed it", server.statistics().totalCreated() > 0);
+        }
+    }
+
+    private void sendUntilClosed(RawClient client) throws IOException {
+        try {
+            for (int i = 0; i < EACH_CONNECTION; i++) {
+                client.send(malformed());
+            }
+            client.finishSending();
+        } catch (SocketException ignored) {
+            // the server has closed the connection, as it should after some of these
         }
     }
 
