@@ -88,7 +88,8 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
     }
 
     private static String options(BsonDocument entity) {
-        StringJoiner options = new StringJoiner("&", "?", "");
+        StringJoiner options = new StringJoiner("&", "?", "")
+                .add("directConnection=false");
         entity.getDocument("uriOptions", new BsonDocument())
                 .forEach((name, value) -> options.add(name + "=" + plain(value)));
         return options.toString();
