@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Value;
+import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
 
@@ -53,11 +56,25 @@ final class IndexCommands {
                 .collection(namespace)
                 .orElseThrow(
                         () -> new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace));
-        List<Doc> specifications = collection.indexes().stream()
+        List<Doc> specifications = new ArrayList<>();
+        if (collection.isClustered()) {
+            specifications.add(clustered(call, namespace));
+        }
+        collection.indexes().stream()
                 .filter(index -> index.isReady())
-                .map(index -> index.spec().raw())
-                .toList();
+                .forEach(index -> specifications.add(index.spec().raw()));
         return Listing.cursor(call, namespace, specifications);
+    }
+
+    private static Doc clustered(Invocation call, Namespace namespace) {
+        DocBuilder shown = new DocBuilder();
+        call.services()
+                .catalog()
+                .info(namespace)
+                .map(info -> info.options().get("clusteredIndex"))
+                .filter(Value::isDocument)
+                .ifPresent(option -> shown.appendAll(option.document()).append("clustered", true));
+        return shown.build();
     }
 
     static Doc clearPlans(Invocation call) {
