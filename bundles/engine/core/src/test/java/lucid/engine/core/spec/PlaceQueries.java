@@ -79,6 +79,8 @@ final class PlaceQueries {
         find.append("projection", BsonDocument.parse(SHOWN.get(random.nextInt(SHOWN.size()))));
         if (random.nextInt(3) == 0) {
             find.putAll(BsonDocument.parse("{skip: " + random.nextInt(5) + ", limit: " + (1 + random.nextInt(30)) + "}"));
+        } else {
+            find.append("limit", new org.bson.BsonInt32(200));
         }
         boolean collated = random.nextInt(10) == 0;
         if (collated) {

@@ -23,7 +23,7 @@ import org.bson.BsonString;
  */
 final class Places {
 
-    private static final int MADE = 2_000;
+    private static final int MADE = 1_000;
     private static final int BATCH = 1_000;
 
     /** Every one by its name, as createIndexes wants it. */
