@@ -162,8 +162,6 @@ final class RandomOperations {
                                 + " {$sort: {_id: 1}}",
                         () -> "{$sort: {_id: -1}}, {$limit: 5}, {$lookup: {from: 'c', localField: 'a',"
                                 + " foreignField: '_id', as: 'o'}}",
-                        () -> "{$sort: {_id: 1}}, {$setWindowFields: {sortBy: {_id: 1}, output: {r:"
-                                + " {$documentNumber: {}}}}}",
                         () -> "{$sortByCount: {$type: '$a'}}, {$sort: {count: 1, _id: 1}}",
                         () -> "{$count: 'n'}"))
                 .get();
