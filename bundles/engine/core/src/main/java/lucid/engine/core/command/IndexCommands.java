@@ -7,10 +7,10 @@ import java.util.Set;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
-import lucid.engine.core.value.Value;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
 
 /** Commands that make, list and drop indexes. */
 final class IndexCommands {

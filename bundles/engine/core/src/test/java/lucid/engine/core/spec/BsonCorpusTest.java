@@ -53,8 +53,10 @@ public class BsonCorpusTest {
             random.nextBytes(bytes);
             document.append("b", new org.bson.BsonBinary((byte) (size % 7), bytes));
             document.append("", new org.bson.BsonDouble(Double.longBitsToDouble(random.nextLong())));
-            document.append("$x.y", new org.bson.BsonDecimal128(
-                    org.bson.types.Decimal128.fromIEEE754BIDEncoding(size << 49, random.nextLong())));
+            document.append(
+                    "$x.y",
+                    new org.bson.BsonDecimal128(
+                            org.bson.types.Decimal128.fromIEEE754BIDEncoding(size << 49, random.nextLong())));
             document.append("t", new org.bson.BsonTimestamp(random.nextLong()));
             documents.add(bytes(document));
         }
@@ -89,7 +91,8 @@ public class BsonCorpusTest {
 
     private static byte[] array(RawBsonDocument document) {
         byte[] whole = document.getByteBuffer().array();
-        int from = document.getByteBuffer().asNIO().arrayOffset() + document.getByteBuffer().position();
+        int from = document.getByteBuffer().asNIO().arrayOffset()
+                + document.getByteBuffer().position();
         return Arrays.copyOfRange(whole, from, from + document.getByteBuffer().remaining());
     }
 }

@@ -57,9 +57,9 @@ final class Call {
     }
 
     Optional<ClientSession> session() {
-        return value("session")
-                .map(name -> entities.get(Entities.Session.class, name.asString().getValue())
-                        .session());
+        return value("session").map(name -> entities.get(
+                        Entities.Session.class, name.asString().getValue())
+                .session());
     }
 
     /** The target with every argument that is left set as an option of that name. */

@@ -47,7 +47,8 @@ public class CitiesTest {
                     new BsonDocument("explain", command(asked.find()))
                             .append("verbosity", new BsonString("queryPlanner")),
                     BsonDocument.class);
-            String winning = plan.getDocument("queryPlanner").getDocument("winningPlan").toJson();
+            String winning =
+                    plan.getDocument("queryPlanner").getDocument("winningPlan").toJson();
             assertTrue(what + " uses no index: " + winning, winning.contains("IXSCAN"));
         }
         return scanned.size();
@@ -64,8 +65,7 @@ public class CitiesTest {
         if (!hint.isDocument() || !hint.asDocument().isEmpty()) {
             command.append("hint", hint);
         }
-        BsonDocument cursor =
-                database.runCommand(command, BsonDocument.class).getDocument("cursor");
+        BsonDocument cursor = database.runCommand(command, BsonDocument.class).getDocument("cursor");
         return cursor.getArray("firstBatch");
     }
 }

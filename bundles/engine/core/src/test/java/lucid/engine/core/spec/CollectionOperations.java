@@ -44,8 +44,8 @@ final class CollectionOperations {
                             call.document("filter"), call.options(CountOptions.class, new CountOptions())))),
             Map.entry(
                     "estimatedDocumentCount",
-                    (on, call) -> Results.count(on.estimatedDocumentCount(call.options(
-                            EstimatedDocumentCountOptions.class, new EstimatedDocumentCountOptions())))),
+                    (on, call) -> Results.count(on.estimatedDocumentCount(
+                            call.options(EstimatedDocumentCountOptions.class, new EstimatedDocumentCountOptions())))),
             Map.entry(
                     "insertOne",
                     (on, call) -> Results.of(on.insertOne(
@@ -94,8 +94,8 @@ final class CollectionOperations {
             }),
             Map.entry(
                     "listIndexes",
-                    (on, call) -> Results.of(
-                            call.options(ListIndexesIterable.class, on.listIndexes(BsonDocument.class)))));
+                    (on, call) ->
+                            Results.of(call.options(ListIndexesIterable.class, on.listIndexes(BsonDocument.class)))));
 
     private CollectionOperations() {}
 

@@ -19,7 +19,8 @@ final class Concerns {
 
     static ReadConcern read(BsonDocument wanted) {
         return wanted.containsKey("level")
-                ? new ReadConcern(ReadConcernLevel.fromString(wanted.getString("level").getValue()))
+                ? new ReadConcern(
+                        ReadConcernLevel.fromString(wanted.getString("level").getValue()))
                 : ReadConcern.DEFAULT;
     }
 
@@ -40,10 +41,11 @@ final class Concerns {
     }
 
     private static final Map<String, BiFunction<WriteConcern, BsonValue, WriteConcern>> PARTS = Map.of(
-            "w", (concern, value) -> value.isString()
-                    ? concern.withW(value.asString().getValue())
-                    : concern.withW(value.asNumber().intValue()),
+            "w",
+                    (concern, value) -> value.isString()
+                            ? concern.withW(value.asString().getValue())
+                            : concern.withW(value.asNumber().intValue()),
             "journal", (concern, value) -> concern.withJournal(value.asBoolean().getValue()),
-            "wtimeoutMS", (concern, value) ->
-                    concern.withWTimeout(value.asNumber().longValue(), TimeUnit.MILLISECONDS));
+            "wtimeoutMS",
+                    (concern, value) -> concern.withWTimeout(value.asNumber().longValue(), TimeUnit.MILLISECONDS));
 }

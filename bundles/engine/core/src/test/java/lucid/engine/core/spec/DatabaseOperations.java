@@ -21,17 +21,19 @@ final class DatabaseOperations {
             "runCommand", DatabaseOperations::runCommand,
             "aggregate", DatabaseOperations::aggregate,
             "createCollection", DatabaseOperations::createCollection,
-            "dropCollection", (on, call) -> {
-                on.getCollection(call.string("collection")).drop();
-                return Optional.empty();
-            },
+            "dropCollection",
+                    (on, call) -> {
+                        on.getCollection(call.string("collection")).drop();
+                        return Optional.empty();
+                    },
             "modifyCollection", DatabaseOperations::modifyCollection,
             "listCollections", DatabaseOperations::listCollections,
-            "listCollectionNames", (on, call) -> {
-                ListCollectionNamesIterable names =
-                        call.options(ListCollectionNamesIterable.class, on.listCollectionNames());
-                return Results.names(names);
-            });
+            "listCollectionNames",
+                    (on, call) -> {
+                        ListCollectionNamesIterable names =
+                                call.options(ListCollectionNamesIterable.class, on.listCollectionNames());
+                        return Results.names(names);
+                    });
 
     private DatabaseOperations() {}
 
@@ -51,15 +53,13 @@ final class DatabaseOperations {
         return Optional.of(
                 preference.isPresent()
                         ? on.runCommand(
-                                command,
-                                Concerns.preference(preference.get().asDocument()),
-                                BsonDocument.class)
+                                command, Concerns.preference(preference.get().asDocument()), BsonDocument.class)
                         : on.runCommand(command, BsonDocument.class));
     }
 
     private static Optional<BsonValue> aggregate(MongoDatabase on, Call call) {
-        AggregateIterable<BsonDocument> results = call.options(
-                AggregateIterable.class, on.aggregate(call.documents("pipeline"), BsonDocument.class));
+        AggregateIterable<BsonDocument> results =
+                call.options(AggregateIterable.class, on.aggregate(call.documents("pipeline"), BsonDocument.class));
         return Results.writes(results, call.documents("pipeline")) ? Optional.empty() : Results.of(results);
     }
 

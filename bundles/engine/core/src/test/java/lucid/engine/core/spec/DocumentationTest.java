@@ -43,7 +43,10 @@ public class DocumentationTest {
                 Matcher cells = REFUSED.matcher(row);
                 if (cells.matches()) {
                     BsonDocument reply = Replies.of(database, BsonDocument.parse(cells.group(2)));
-                    assertEquals(row, Integer.parseInt(cells.group(3)), reply.getInt32("code", new BsonInt32(0)).getValue());
+                    assertEquals(
+                            row,
+                            Integer.parseInt(cells.group(3)),
+                            reply.getInt32("code", new BsonInt32(0)).getValue());
                     refused++;
                 }
             }

@@ -119,11 +119,12 @@ final class Entities implements AutoCloseable {
         if (wanted.containsKey("snapshot")) {
             options.snapshot(wanted.getBoolean("snapshot").getValue());
         }
-        ClientSession session = get(ObservedClient.class, string(entity, "client"))
-                .client()
-                .startSession(options.build());
+        ClientSession session =
+                get(ObservedClient.class, string(entity, "client")).client().startSession(options.build());
         opened.push(session);
-        keep(string(entity, "id"), new Session(session, session.getServerSession().getIdentifier()));
+        keep(
+                string(entity, "id"),
+                new Session(session, session.getServerSession().getIdentifier()));
     }
 
     private void bucket(BsonDocument entity) {

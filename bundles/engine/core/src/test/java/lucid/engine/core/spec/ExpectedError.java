@@ -30,18 +30,26 @@ final class ExpectedError {
 
     private static final Map<String, Check> CHECKS = Map.of(
             "isError", (error, wanted) -> assertTrue(wanted.asBoolean().getValue()),
-            "isClientError", (error, wanted) -> assertEquals(
-                    error.text(), wanted.asBoolean().getValue(), !(error.error instanceof MongoServerException)),
+            "isClientError",
+                    (error, wanted) -> assertEquals(
+                            error.text(),
+                            wanted.asBoolean().getValue(),
+                            !(error.error instanceof MongoServerException)),
             "isTimeoutError", (error, wanted) -> {},
-            "errorCode", (error, wanted) -> assertEquals(
-                    error.text(), wanted.asNumber().intValue(), error.response().getNumber("code").intValue()),
-            "errorCodeName", (error, wanted) -> assertEquals(
-                    error.text(), wanted, error.response().get("codeName")),
-            "errorContains", (error, wanted) -> assertTrue(
-                    error.text(),
-                    error.text()
-                            .toLowerCase(Locale.ROOT)
-                            .contains(wanted.asString().getValue().toLowerCase(Locale.ROOT))),
+            "errorCode",
+                    (error, wanted) -> assertEquals(
+                            error.text(),
+                            wanted.asNumber().intValue(),
+                            error.response().getNumber("code").intValue()),
+            "errorCodeName",
+                    (error, wanted) ->
+                            assertEquals(error.text(), wanted, error.response().get("codeName")),
+            "errorContains",
+                    (error, wanted) -> assertTrue(
+                            error.text(),
+                            error.text()
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(wanted.asString().getValue().toLowerCase(Locale.ROOT))),
             "errorLabelsContain", (error, wanted) -> error.labels(wanted, true),
             "errorLabelsOmit", (error, wanted) -> error.labels(wanted, false),
             "errorResponse", (error, wanted) -> error.matching.match(wanted, Optional.of(error.response()), "error"),
@@ -72,16 +80,23 @@ final class ExpectedError {
         if (error instanceof MongoWriteException refused) {
             return response(refused.getError());
         }
-        if (error instanceof MongoBulkWriteException refused && !refused.getWriteErrors().isEmpty()) {
+        if (error instanceof MongoBulkWriteException refused
+                && !refused.getWriteErrors().isEmpty()) {
             return response(refused.getWriteErrors().get(0));
         }
         if (error instanceof MongoWriteConcernException refused) {
-            return new BsonDocument("code", new BsonInt32(refused.getWriteConcernError().getCode()))
-                    .append("codeName", new BsonString(refused.getWriteConcernError().getCodeName()));
+            return new BsonDocument(
+                            "code", new BsonInt32(refused.getWriteConcernError().getCode()))
+                    .append(
+                            "codeName",
+                            new BsonString(refused.getWriteConcernError().getCodeName()));
         }
         if (error instanceof MongoBulkWriteException refused) {
-            return new BsonDocument("code", new BsonInt32(refused.getWriteConcernError().getCode()))
-                    .append("codeName", new BsonString(refused.getWriteConcernError().getCodeName()));
+            return new BsonDocument(
+                            "code", new BsonInt32(refused.getWriteConcernError().getCode()))
+                    .append(
+                            "codeName",
+                            new BsonString(refused.getWriteConcernError().getCodeName()));
         }
         throw new AssertionError("no answer of a server: " + text(), error);
     }

@@ -41,22 +41,33 @@ final class Matching {
 
     private final Entities entities;
     private final Map<String, Operator> operators = Map.of(
-            "$$exists", (wanted, actual) ->
-                    assertEquals(actual.path + " exists", wanted.asBoolean().getValue(), actual.value.isPresent()),
-            "$$type", (wanted, actual) ->
-                    assertTrue(actual + " is no " + wanted, isOf(wanted, actual.present().getBsonType())),
+            "$$exists",
+                    (wanted, actual) -> assertEquals(
+                            actual.path + " exists", wanted.asBoolean().getValue(), actual.value.isPresent()),
+            "$$type",
+                    (wanted, actual) -> assertTrue(
+                            actual + " is no " + wanted,
+                            isOf(wanted, actual.present().getBsonType())),
             "$$unsetOrMatches", this::unsetOrMatches,
             "$$matchesEntity", this::matchesEntity,
-            "$$matchesHexBytes", (wanted, actual) -> assertArrayEquals(
-                    HexFormat.of().parseHex(wanted.asString().getValue()),
-                    actual.present().asBinary().getData()),
+            "$$matchesHexBytes",
+                    (wanted, actual) -> assertArrayEquals(
+                            HexFormat.of().parseHex(wanted.asString().getValue()),
+                            actual.present().asBinary().getData()),
             "$$sessionLsid", this::sessionLsid,
-            "$$matchAsDocument", (wanted, actual) ->
-                    match(wanted, actual.as(BsonDocument.parse(actual.present().asString().getValue()), false)),
+            "$$matchAsDocument",
+                    (wanted, actual) -> match(
+                            wanted,
+                            actual.as(
+                                    BsonDocument.parse(
+                                            actual.present().asString().getValue()),
+                                    false)),
             "$$matchAsRoot", (wanted, actual) -> match(wanted, actual.as(actual.present(), true)),
-            "$$lte", (wanted, actual) -> assertTrue(
-                    actual + " is above " + wanted,
-                    actual.present().asNumber().doubleValue() <= wanted.asNumber().doubleValue()));
+            "$$lte",
+                    (wanted, actual) -> assertTrue(
+                            actual + " is above " + wanted,
+                            actual.present().asNumber().doubleValue()
+                                    <= wanted.asNumber().doubleValue()));
 
     private interface Operator {
         void check(BsonValue wanted, Actual actual);
@@ -162,6 +173,8 @@ final class Matching {
 
     private void sessionLsid(BsonValue wanted, Actual actual) {
         assertEquals(
-                entities.get(Entities.Session.class, wanted.asString().getValue()).lsid(), actual.present());
+                entities.get(Entities.Session.class, wanted.asString().getValue())
+                        .lsid(),
+                actual.present());
     }
 }

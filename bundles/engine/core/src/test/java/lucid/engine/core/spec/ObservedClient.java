@@ -70,8 +70,8 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
                 .forEach(name -> observed.add(name.asString().getValue()));
         SpecificationCase.array(entity, "ignoreCommandMonitoringEvents")
                 .forEach(name -> ignored.add(name.asString().getValue()));
-        sensitive = entity.getBoolean("observeSensitiveCommands", BsonBoolean.FALSE)
-                .getValue();
+        sensitive =
+                entity.getBoolean("observeSensitiveCommands", BsonBoolean.FALSE).getValue();
         ConnectionString target = new ConnectionString(uri + options(entity));
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyConnectionString(target)
@@ -88,8 +88,7 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
     }
 
     private static String options(BsonDocument entity) {
-        StringJoiner options = new StringJoiner("&", "?", "")
-                .add("directConnection=false");
+        StringJoiner options = new StringJoiner("&", "?", "").add("directConnection=false");
         entity.getDocument("uriOptions", new BsonDocument())
                 .forEach((name, value) -> options.add(name + "=" + plain(value)));
         return options.toString();
@@ -106,7 +105,8 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
 
     private static ServerApi serverApi(BsonDocument wanted) {
         return ServerApi.builder()
-                .version(ServerApiVersion.findByValue(wanted.getString("version").getValue()))
+                .version(
+                        ServerApiVersion.findByValue(wanted.getString("version").getValue()))
                 .strict(wanted.getBoolean("strict", BsonBoolean.FALSE).getValue())
                 .build();
     }
@@ -159,8 +159,10 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
                 .append("databaseName", new BsonString(event.getDatabaseName()))
                 .append(
                         "hasServerConnectionId",
-                        BsonBoolean.valueOf(
-                                event.getConnectionDescription().getConnectionId().getServerValue() != null));
+                        BsonBoolean.valueOf(event.getConnectionDescription()
+                                        .getConnectionId()
+                                        .getServerValue()
+                                != null));
     }
 
     private static BsonDocument copy(BsonDocument document) {

@@ -31,9 +31,8 @@ final class OperationRun {
             expectError();
             return;
         }
-        boolean ignored = operation
-                .getBoolean("ignoreResultAndError", BsonBoolean.FALSE)
-                .getValue();
+        boolean ignored =
+                operation.getBoolean("ignoreResultAndError", BsonBoolean.FALSE).getValue();
         try {
             Optional<BsonValue> result = result();
             if (operation.containsKey("expectResult")) {

@@ -45,32 +45,26 @@ final class Options {
     private static final Map<Class<?>, Converter> CONVERTERS = Map.ofEntries(
             Map.entry(BsonValue.class, new Converter(value -> true, value -> value)),
             Map.entry(Bson.class, new Converter(BsonValue::isDocument, value -> value)),
-            Map.entry(
-                    String.class,
-                    new Converter(BsonValue::isString, value -> value.asString().getValue())),
+            Map.entry(String.class, new Converter(BsonValue::isString, value -> value.asString()
+                    .getValue())),
             Map.entry(boolean.class, flag()),
             Map.entry(Boolean.class, flag()),
-            Map.entry(
-                    int.class,
-                    new Converter(BsonValue::isNumber, value -> value.asNumber().intValue())),
-            Map.entry(
-                    Integer.class,
-                    new Converter(BsonValue::isNumber, value -> value.asNumber().intValue())),
-            Map.entry(
-                    long.class,
-                    new Converter(BsonValue::isNumber, value -> value.asNumber().longValue())),
+            Map.entry(int.class, new Converter(BsonValue::isNumber, value -> value.asNumber()
+                    .intValue())),
+            Map.entry(Integer.class, new Converter(BsonValue::isNumber, value -> value.asNumber()
+                    .intValue())),
+            Map.entry(long.class, new Converter(BsonValue::isNumber, value -> value.asNumber()
+                    .longValue())),
             Map.entry(List.class, new Converter(BsonValue::isArray, value -> Call.documents(value.asArray()))),
             Map.entry(Collation.class, documented(Options::collation)),
             Map.entry(TimeSeriesOptions.class, documented(Options::timeSeries)),
-            Map.entry(
-                    ClusteredIndexOptions.class,
-                    documented(wanted -> {
-                        ClusteredIndexOptions options =
-                                new ClusteredIndexOptions(wanted.getDocument("key"), wanted.getBoolean("unique").getValue());
-                        return wanted.containsKey("name")
-                                ? options.name(wanted.getString("name").getValue())
-                                : options;
-                    })),
+            Map.entry(ClusteredIndexOptions.class, documented(wanted -> {
+                ClusteredIndexOptions options = new ClusteredIndexOptions(
+                        wanted.getDocument("key"), wanted.getBoolean("unique").getValue());
+                return wanted.containsKey("name")
+                        ? options.name(wanted.getString("name").getValue())
+                        : options;
+            })),
             Map.entry(
                     ChangeStreamPreAndPostImagesOptions.class,
                     documented(wanted -> new ChangeStreamPreAndPostImagesOptions(
@@ -81,15 +75,11 @@ final class Options {
                             BsonValue::isString,
                             value -> ReturnDocument.valueOf(
                                     value.asString().getValue().toUpperCase(Locale.ROOT)))),
-            Map.entry(
-                    CursorType.class,
-                    new Converter(
-                            BsonValue::isString,
-                            value -> Map.of(
-                                            "nonTailable", CursorType.NonTailable,
-                                            "tailable", CursorType.Tailable,
-                                            "tailableAwait", CursorType.TailableAwait)
-                                    .get(value.asString().getValue()))));
+            Map.entry(CursorType.class, new Converter(BsonValue::isString, value -> Map.of(
+                            "nonTailable", CursorType.NonTailable,
+                            "tailable", CursorType.Tailable,
+                            "tailableAwait", CursorType.TailableAwait)
+                    .get(value.asString().getValue()))));
 
     private Options() {}
 
@@ -117,11 +107,13 @@ final class Options {
         wanted.forEach((name, value) -> {
             switch (name) {
                 case "metaField" -> options.metaField(value.asString().getValue());
-                case "granularity" -> options.granularity(TimeSeriesGranularity.valueOf(
-                        value.asString().getValue().toUpperCase(Locale.ROOT)));
-                case "bucketMaxSpanSeconds" -> options.bucketMaxSpan(value.asNumber().longValue(), TimeUnit.SECONDS);
-                case "bucketRoundingSeconds" -> options.bucketRounding(
-                        value.asNumber().longValue(), TimeUnit.SECONDS);
+                case "granularity" ->
+                    options.granularity(TimeSeriesGranularity.valueOf(
+                            value.asString().getValue().toUpperCase(Locale.ROOT)));
+                case "bucketMaxSpanSeconds" ->
+                    options.bucketMaxSpan(value.asNumber().longValue(), TimeUnit.SECONDS);
+                case "bucketRoundingSeconds" ->
+                    options.bucketRounding(value.asNumber().longValue(), TimeUnit.SECONDS);
                 default -> {}
             }
         });
@@ -132,14 +124,21 @@ final class Options {
     static void set(Class<?> type, Object target, String name, BsonValue value) {
         Timed timed = TIMED.get(name);
         if (timed != null && method(type, timed.method, long.class).isPresent()) {
-            invoke(method(type, timed.method, long.class).get(), target, value.asNumber().longValue(), timed.unit);
+            invoke(
+                    method(type, timed.method, long.class).get(),
+                    target,
+                    value.asNumber().longValue(),
+                    timed.unit);
             return;
         }
         Method method = single(type, name, value)
                 .or(() -> single(type, name + "String", value))
                 .or(() -> single(type, RENAMED.getOrDefault(name, name), value))
                 .orElseThrow(() -> new AssertionError("the driver's " + type.getSimpleName() + " has no " + name));
-        invoke(method, target, CONVERTERS.get(method.getParameterTypes()[0]).convert.apply(value));
+        invoke(
+                method,
+                target,
+                CONVERTERS.get(method.getParameterTypes()[0]).convert.apply(value));
     }
 
     private static Optional<Method> method(Class<?> type, String name, Class<?> first) {

@@ -63,8 +63,8 @@ final class PlaceQueries {
             "{tags: 1, _id: -1}",
             "{founded: -1, _id: 1}");
 
-    private static final List<String> SHOWN =
-            List.of("{}", "{name: 1}", "{_id: 1, code: 1, population: 1}", "{grades: 0, extra: 0}", "{tags: {$slice: 1}}");
+    private static final List<String> SHOWN = List.of(
+            "{}", "{name: 1}", "{_id: 1, code: 1, population: 1}", "{grades: 0, extra: 0}", "{tags: {$slice: 1}}");
 
     private PlaceQueries() {}
 
@@ -78,7 +78,8 @@ final class PlaceQueries {
         find.append("sort", BsonDocument.parse(ORDERS.get(random.nextInt(ORDERS.size()))));
         find.append("projection", BsonDocument.parse(SHOWN.get(random.nextInt(SHOWN.size()))));
         if (random.nextInt(3) == 0) {
-            find.putAll(BsonDocument.parse("{skip: " + random.nextInt(5) + ", limit: " + (1 + random.nextInt(30)) + "}"));
+            find.putAll(
+                    BsonDocument.parse("{skip: " + random.nextInt(5) + ", limit: " + (1 + random.nextInt(30)) + "}"));
         } else {
             find.append("limit", new org.bson.BsonInt32(200));
         }

@@ -27,7 +27,8 @@ final class Places {
     private static final int BATCH = 1_000;
 
     /** Every one by its name, as createIndexes wants it. */
-    private static final String INDEXES = """
+    private static final String INDEXES =
+            """
             [{key: {name: 1}, name: "single"},
              {key: {country: 1, admin1: 1, name: -1}, name: "compound"},
              {key: {population: -1}, name: "descending"},

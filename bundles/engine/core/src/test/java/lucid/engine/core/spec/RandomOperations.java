@@ -143,7 +143,8 @@ final class RandomOperations {
     }
 
     private String findAndModify() {
-        String what = random.nextInt(4) == 0 ? "remove: true" : "new: " + random.nextBoolean() + ", update: " + change();
+        String what =
+                random.nextInt(4) == 0 ? "remove: true" : "new: " + random.nextBoolean() + ", update: " + change();
         return "{findAndModify: 'c', query: " + filter() + ", sort: {_id: " + one(List.of("1", "-1")) + "}, " + what
                 + "}";
     }

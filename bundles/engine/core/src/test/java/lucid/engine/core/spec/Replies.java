@@ -13,7 +13,14 @@ import org.bson.BsonValue;
 final class Replies {
 
     private static final Set<String> OWN = Set.of(
-            "$clusterTime", "operationTime", "electionId", "opTime", "lastCommittedOpTime", "$gleStats", "errmsg", "note");
+            "$clusterTime",
+            "operationTime",
+            "electionId",
+            "opTime",
+            "lastCommittedOpTime",
+            "$gleStats",
+            "errmsg",
+            "note");
 
     private Replies() {}
 

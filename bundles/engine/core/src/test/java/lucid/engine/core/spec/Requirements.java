@@ -35,8 +35,9 @@ record Requirements(String version, String topology, BsonDocument parameters) {
             case "topologies" -> value.asArray().contains(new BsonString(topology));
             case "serverless" -> !value.equals(new BsonString("require"));
             case "auth", "csfle" -> value.isBoolean() && !value.asBoolean().getValue();
-            case "serverParameters" -> value.asDocument().entrySet().stream()
-                    .allMatch(one -> one.getValue().equals(parameters.get(one.getKey())));
+            case "serverParameters" ->
+                value.asDocument().entrySet().stream()
+                        .allMatch(one -> one.getValue().equals(parameters.get(one.getKey())));
             default -> throw new AssertionError("unknown requirement " + wanted.getKey());
         };
     }

@@ -39,8 +39,7 @@ final class Results {
         if (result.wasAcknowledged()) {
             BsonDocument ids = new BsonDocument();
             result.getInsertedIds().forEach((index, id) -> ids.append(index.toString(), id));
-            written.append("insertedIds", ids)
-                    .append("insertedCount", new BsonInt64(ids.size()));
+            written.append("insertedIds", ids).append("insertedCount", new BsonInt64(ids.size()));
         }
         return Optional.of(written);
     }
@@ -95,7 +94,8 @@ final class Results {
     /** Runs a pipeline that writes; without such a stage last, does nothing and says false. */
     static boolean writes(AggregateIterable<BsonDocument> results, List<BsonDocument> pipeline) {
         boolean writes = !pipeline.isEmpty()
-                && Set.of("$out", "$merge").contains(pipeline.get(pipeline.size() - 1).getFirstKey());
+                && Set.of("$out", "$merge")
+                        .contains(pipeline.get(pipeline.size() - 1).getFirstKey());
         if (writes) {
             results.toCollection();
         }

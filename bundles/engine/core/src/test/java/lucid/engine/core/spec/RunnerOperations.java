@@ -17,13 +17,11 @@ final class RunnerOperations {
 
     private final MongoClient own;
     private final Map<String, Consumer<Call>> table = Map.ofEntries(
+            Map.entry("createEntities", call -> call.entities()
+                    .create(call.required("entities").asArray())),
             Map.entry(
-                    "createEntities",
-                    call -> call.entities().create(call.required("entities").asArray())),
-            Map.entry("failPoint", call -> client(call)
-                    .client()
-                    .getDatabase("admin")
-                    .runCommand(call.document("failPoint"))),
+                    "failPoint",
+                    call -> client(call).client().getDatabase("admin").runCommand(call.document("failPoint"))),
             Map.entry("waitForEvent", this::waitForEvent),
             Map.entry("assertSessionDirty", call -> assertDirty(call, true)),
             Map.entry("assertSessionNotDirty", call -> assertDirty(call, false)),

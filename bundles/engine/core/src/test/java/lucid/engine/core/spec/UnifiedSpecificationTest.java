@@ -56,8 +56,8 @@ public class UnifiedSpecificationTest {
         MongoDatabase admin = own.client().getDatabase("admin");
         String version = admin.runCommand(new BsonDocument("buildInfo", new BsonInt32(1)))
                 .getString("version");
-        boolean set = admin.runCommand(new BsonDocument("hello", new BsonInt32(1)))
-                .containsKey("setName");
+        boolean set =
+                admin.runCommand(new BsonDocument("hello", new BsonInt32(1))).containsKey("setName");
         BsonDocument parameters =
                 admin.runCommand(new BsonDocument("getParameter", new BsonString("*")), BsonDocument.class);
         requirements = new Requirements(version, set ? "replicaset" : "single", parameters);
@@ -79,8 +79,12 @@ public class UnifiedSpecificationTest {
 
     @Test(timeout = 20_000)
     public void behavesAsSpecified() throws Exception {
-        assumeTrue("its requirements are not met", requirements.met(SpecificationCase.array(given.suite(), "runOnRequirements")));
-        assumeTrue("its requirements are not met", requirements.met(SpecificationCase.array(given.test(), "runOnRequirements")));
+        assumeTrue(
+                "its requirements are not met",
+                requirements.met(SpecificationCase.array(given.suite(), "runOnRequirements")));
+        assumeTrue(
+                "its requirements are not met",
+                requirements.met(SpecificationCase.array(given.test(), "runOnRequirements")));
         LeftOut.reason(given).ifPresent(reason -> assumeTrue("left out: " + reason, false));
         Optional.ofNullable(given.test().get("skipReason"))
                 .ifPresent(reason -> assumeTrue("skipped by itself: " + reason, false));
@@ -122,8 +126,8 @@ public class UnifiedSpecificationTest {
     private static void event(BsonDocument wanted, ObservedClient.Event event, Matching matching) {
         assertEquals(wanted.getFirstKey(), event.kind());
         wanted.getDocument(event.kind())
-                .forEach((name, value) -> matching.match(
-                        value, Optional.ofNullable(event.body().get(name)), event.kind() + "." + name));
+                .forEach((name, value) ->
+                        matching.match(value, Optional.ofNullable(event.body().get(name)), event.kind() + "." + name));
     }
 
     private static MongoCollection<BsonDocument> collection(BsonDocument data) {

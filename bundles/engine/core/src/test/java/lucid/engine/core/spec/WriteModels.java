@@ -23,10 +23,11 @@ final class WriteModels {
             "insertOne", call -> new InsertOneModel<>(call.document("document")),
             "updateOne", WriteModels::updateOne,
             "updateMany", WriteModels::updateMany,
-            "replaceOne", call -> new ReplaceOneModel<>(
-                    call.document("filter"),
-                    call.document("replacement"),
-                    call.options(ReplaceOptions.class, new ReplaceOptions())),
+            "replaceOne",
+                    call -> new ReplaceOneModel<>(
+                            call.document("filter"),
+                            call.document("replacement"),
+                            call.options(ReplaceOptions.class, new ReplaceOptions())),
             "deleteOne", call -> new DeleteOneModel<>(call.document("filter"), delete(call)),
             "deleteMany", call -> new DeleteManyModel<>(call.document("filter"), delete(call)));
 
