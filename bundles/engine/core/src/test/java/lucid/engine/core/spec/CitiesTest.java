@@ -15,7 +15,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.Test;
 
-/** A query has one answer, whichever index it takes: with free choice, with every hint that can serve it, and with none. */
+/** A query has one answer: with free choice of an index, with every hint that can serve it, and with none. */
 public class CitiesTest {
 
     private static final int QUERIES = System.getProperty("lucid.cities", "").isEmpty() ? 150 : 1_000;
