@@ -126,6 +126,7 @@ public final class Dispatcher implements CommandDoor {
 
     /** Runs it with what it was asked for as read and write concern. */
     private Doc concerned(Invocation call, CommandEntry entry) {
+        ReadConcern.check(call.body(), entry.name());
         if (entry.traits().kind() == CommandEntry.Kind.READ
                 && ReadConcern.of(call.body()).isDurable()) {
             services.oplog().awaitDurable(services.oplog().lastApplied());

@@ -74,13 +74,13 @@ final class CollectionOperations {
             Map.entry("findOneAndUpdate", CollectionOperations::findOneAndUpdate),
             Map.entry(
                     "findOneAndReplace",
-                    (on, call) -> Optional.ofNullable(on.findOneAndReplace(
+                    (on, call) -> Results.orNull(on.findOneAndReplace(
                             call.document("filter"),
                             call.document("replacement"),
                             call.options(FindOneAndReplaceOptions.class, new FindOneAndReplaceOptions())))),
             Map.entry(
                     "findOneAndDelete",
-                    (on, call) -> Optional.ofNullable(on.findOneAndDelete(
+                    (on, call) -> Results.orNull(on.findOneAndDelete(
                             call.document("filter"),
                             call.options(FindOneAndDeleteOptions.class, new FindOneAndDeleteOptions())))),
             Map.entry("bulkWrite", CollectionOperations::bulkWrite),
@@ -117,7 +117,7 @@ final class CollectionOperations {
     private static Optional<BsonValue> aggregate(MongoCollection<BsonDocument> on, Call call) {
         AggregateIterable<BsonDocument> results =
                 call.options(AggregateIterable.class, on.aggregate(call.documents("pipeline")));
-        return Results.of(results);
+        return Results.writes(results, call.documents("pipeline")) ? Optional.empty() : Results.of(results);
     }
 
     private static Optional<BsonValue> distinct(MongoCollection<BsonDocument> on, Call call) {
@@ -149,7 +149,7 @@ final class CollectionOperations {
         BsonDocument filter = call.document("filter");
         BsonValue update = call.required("update");
         FindOneAndUpdateOptions options = call.options(FindOneAndUpdateOptions.class, new FindOneAndUpdateOptions());
-        return Optional.ofNullable(
+        return Results.orNull(
                 update.isArray()
                         ? on.findOneAndUpdate(filter, Call.documents(update.asArray()), options)
                         : on.findOneAndUpdate(filter, update.asDocument(), options));

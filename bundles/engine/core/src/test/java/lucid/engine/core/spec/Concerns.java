@@ -5,6 +5,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadConcernLevel;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -24,7 +25,11 @@ final class Concerns {
     }
 
     static ReadPreference preference(BsonDocument wanted) {
-        return ReadPreference.valueOf(wanted.getString("mode").getValue());
+        String mode = wanted.getString("mode").getValue();
+        return wanted.containsKey("maxStalenessSeconds")
+                ? ReadPreference.valueOf(
+                        mode, List.of(), wanted.getNumber("maxStalenessSeconds").longValue(), TimeUnit.SECONDS)
+                : ReadPreference.valueOf(mode);
     }
 
     static WriteConcern write(BsonDocument wanted) {

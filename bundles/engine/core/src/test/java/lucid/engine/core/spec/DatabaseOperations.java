@@ -60,7 +60,7 @@ final class DatabaseOperations {
     private static Optional<BsonValue> aggregate(MongoDatabase on, Call call) {
         AggregateIterable<BsonDocument> results =
                 call.options(AggregateIterable.class, on.aggregate(call.documents("pipeline"), BsonDocument.class));
-        return Results.of(results);
+        return Results.writes(results, call.documents("pipeline")) ? Optional.empty() : Results.of(results);
     }
 
     private static Optional<BsonValue> createCollection(MongoDatabase on, Call call) {

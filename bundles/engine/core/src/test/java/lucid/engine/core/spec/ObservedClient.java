@@ -7,6 +7,7 @@ import com.mongodb.ServerApi;
 import com.mongodb.ServerApiVersion;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ServerMonitoringMode;
 import com.mongodb.event.CommandEvent;
 import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
@@ -75,7 +76,9 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyConnectionString(target)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, TimeUnit.SECONDS))
-                .applyToServerSettings(server -> server.minHeartbeatFrequency(20, TimeUnit.MILLISECONDS))
+                // a polling monitor looks at once after an error, a streaming one waits for the server's next answer
+                .applyToServerSettings(server -> server.minHeartbeatFrequency(20, TimeUnit.MILLISECONDS)
+                        .serverMonitoringMode(ServerMonitoringMode.POLL))
                 .addCommandListener(this)
                 .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(this));
         if (entity.containsKey("serverApi")) {
@@ -85,7 +88,7 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
     }
 
     private static String options(BsonDocument entity) {
-        StringJoiner options = new StringJoiner("&", "?", "");
+        StringJoiner options = new StringJoiner("&", "?", "").add("directConnection=false");
         entity.getDocument("uriOptions", new BsonDocument())
                 .forEach((name, value) -> options.add(name + "=" + plain(value)));
         return options.toString();

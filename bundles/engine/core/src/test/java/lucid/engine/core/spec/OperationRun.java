@@ -9,6 +9,7 @@ import com.mongodb.client.gridfs.GridFSBucket;
 import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** One operation of a test with what is expected of it. */
@@ -38,7 +39,7 @@ final class OperationRun {
                 new Matching(entities).match(operation.get("expectResult"), result, "result");
             }
             if (operation.containsKey("saveResultAsEntity")) {
-                entities.keep(operation.getString("saveResultAsEntity").getValue(), result.orElseThrow());
+                entities.keep(operation.getString("saveResultAsEntity").getValue(), result.orElse(BsonNull.VALUE));
             }
         } catch (RuntimeException e) {
             if (!ignored) {

@@ -4,6 +4,7 @@ package lucid.engine.core.spec;
 import com.mongodb.bulk.BulkWriteInsert;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.BulkWriteUpsert;
+import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.result.DeleteResult;
 import com.mongodb.client.result.InsertManyResult;
 import com.mongodb.client.result.InsertOneResult;
@@ -11,10 +12,12 @@ import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -86,6 +89,22 @@ final class Results {
         List<BsonValue> read = new ArrayList<>();
         documents.forEach(read::add);
         return Optional.of(new BsonArray(read));
+    }
+
+    /** Runs a pipeline that writes; without such a stage last, does nothing and says false. */
+    static boolean writes(AggregateIterable<BsonDocument> results, List<BsonDocument> pipeline) {
+        boolean writes = !pipeline.isEmpty()
+                && Set.of("$out", "$merge")
+                        .contains(pipeline.get(pipeline.size() - 1).getFirstKey());
+        if (writes) {
+            results.toCollection();
+        }
+        return writes;
+    }
+
+    /** The document, BSON's null for none. */
+    static Optional<BsonValue> orNull(BsonDocument found) {
+        return Optional.of(found == null ? BsonNull.VALUE : found);
     }
 
     static Optional<BsonValue> names(Iterable<String> names) {

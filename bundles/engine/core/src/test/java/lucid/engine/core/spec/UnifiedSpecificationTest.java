@@ -79,13 +79,13 @@ public class UnifiedSpecificationTest {
 
     @Test(timeout = 20_000)
     public void behavesAsSpecified() throws Exception {
-        LeftOut.reason(given).ifPresent(reason -> assumeTrue("left out: " + reason, false));
         assumeTrue(
                 "its requirements are not met",
                 requirements.met(SpecificationCase.array(given.suite(), "runOnRequirements")));
         assumeTrue(
                 "its requirements are not met",
                 requirements.met(SpecificationCase.array(given.test(), "runOnRequirements")));
+        LeftOut.reason(given).ifPresent(reason -> assumeTrue("left out: " + reason, false));
         Optional.ofNullable(given.test().get("skipReason"))
                 .ifPresent(reason -> assumeTrue("skipped by itself: " + reason, false));
         SpecificationCase.array(given.suite(), "initialData").forEach(data -> prepare(data.asDocument()));
