@@ -84,7 +84,8 @@ final class Latencies {
             report.line("| %s | %.3f | %.3f |", when, samples.median(when), samples.quantile(when, 0.99));
         }
         report.line("");
-        report.line("Ratio of the medians %.2f; %d sorts ran.", samples.median("during") / samples.median("before"), sorts);
+        report.line(
+                "Ratio of the medians %.2f; %d sorts ran.", samples.median("during") / samples.median("before"), sorts);
     }
 
     private long sortDuring(MongoCollection<Document> sorted, MongoCollection<Document> read, int count, int round)

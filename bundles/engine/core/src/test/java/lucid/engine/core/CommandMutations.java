@@ -41,6 +41,7 @@ final class CommandMutations {
     private final List<BsonDocument> valid = new ArrayList<>();
     /** The same, each as often as it is long. */
     private final List<BsonDocument> weighted = new ArrayList<>();
+
     private final List<BsonValue> parts = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
@@ -76,9 +77,8 @@ final class CommandMutations {
         Map<String, BsonDocument> all = new LinkedHashMap<>();
         commands.forEach(name -> all.put(name, new BsonDocument(name, new BsonString("c"))));
         valid.forEach(command -> all.put(command.toJson(), command));
-        return all.values().stream()
-                .flatMap(command -> command.keySet().stream()
-                        .flatMap(name -> WEIRD.stream().map(value -> with(command, name, value))));
+        return all.values().stream().flatMap(command -> command.keySet().stream()
+                .flatMap(name -> WEIRD.stream().map(value -> with(command, name, value))));
     }
 
     private static BsonDocument with(BsonDocument command, String name, BsonValue value) {

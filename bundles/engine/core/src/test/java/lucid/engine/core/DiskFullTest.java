@@ -130,8 +130,7 @@ public final class DiskFullTest {
     }
 
     private static Listener listener() {
-        return Listener.plain(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ClientConnection.Door.DATA);
+        return Listener.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ClientConnection.Door.DATA);
     }
 
     private static MongoClient client(WireServer wire) {

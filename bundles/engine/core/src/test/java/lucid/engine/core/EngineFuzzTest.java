@@ -147,7 +147,8 @@ public final class EngineFuzzTest {
     private void attempt(BsonDocument command) throws IOException {
         try {
             BsonDocument reply = exchange(command);
-            unexpected(reply).ifPresent(error -> failures.putIfAbsent(kind(error), error + "\n    " + command.toJson()));
+            unexpected(reply)
+                    .ifPresent(error -> failures.putIfAbsent(kind(error), error + "\n    " + command.toJson()));
         } catch (UncheckedIOException e) {
             failures.putIfAbsent(String.valueOf(e.getMessage()), e.getMessage() + "\n    " + command.toJson());
             connect();
@@ -156,11 +157,13 @@ public final class EngineFuzzTest {
 
     /** Failures are told apart by their message's letters, so that one is shown once. */
     private static String kind(String error) {
-        return error.replaceAll("[^A-Za-z ]+", "").substring(0, Math.min(70, error.replaceAll("[^A-Za-z ]+", "").length()));
+        return error.replaceAll("[^A-Za-z ]+", "")
+                .substring(0, Math.min(70, error.replaceAll("[^A-Za-z ]+", "").length()));
     }
 
     private BsonDocument exchange(BsonDocument command) throws IOException {
-        BsonDocument whole = command.containsKey("$db") ? command : command.clone().append("$db", new BsonString("fuzz"));
+        BsonDocument whole =
+                command.containsKey("$db") ? command : command.clone().append("$db", new BsonString("fuzz"));
         client.send(RawClient.message(1, 0, RawClient.concat(new byte[1], bytes(whole))));
         try {
             return reply().orElseThrow(() -> new UncheckedIOException(new IOException("the connection was closed")));
@@ -176,7 +179,8 @@ public final class EngineFuzzTest {
     private static byte[] bytes(BsonDocument document) {
         BasicOutputBuffer out = new BasicOutputBuffer();
         try (BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
-            new BsonDocumentCodec().encode(writer, document, EncoderContext.builder().build());
+            new BsonDocumentCodec()
+                    .encode(writer, document, EncoderContext.builder().build());
         }
         return out.toByteArray();
     }
@@ -184,7 +188,9 @@ public final class EngineFuzzTest {
     /** The message of an unexpected error anywhere in a reply. */
     private static Optional<String> unexpected(BsonValue value) {
         if (value.isArray()) {
-            return value.asArray().stream().flatMap(item -> unexpected(item).stream()).findFirst();
+            return value.asArray().stream()
+                    .flatMap(item -> unexpected(item).stream())
+                    .findFirst();
         }
         if (!value.isDocument()) {
             return Optional.empty();
@@ -214,7 +220,9 @@ public final class EngineFuzzTest {
                 unexpected(reply.get()).ifPresent(error -> failures.putIfAbsent(kind(error), error));
             }
         } catch (java.net.SocketTimeoutException e) {
-            failures.putIfAbsent("hung", "hung after " + frames.stream().map(Arrays::toString).toList());
+            failures.putIfAbsent(
+                    "hung",
+                    "hung after " + frames.stream().map(Arrays::toString).toList());
         } catch (java.net.SocketException expected) {
             assertFalse("the server closed it", frames.isEmpty());
         }
@@ -222,7 +230,8 @@ public final class EngineFuzzTest {
 
     /** A valid command's message with some bytes changed; mostly in the document, so that the frame still holds. */
     private byte[] malformed() {
-        BsonDocument command = commands.valid().get(random.nextInt(commands.valid().size())).clone();
+        BsonDocument command =
+                commands.valid().get(random.nextInt(commands.valid().size())).clone();
         command.putIfAbsent("$db", new BsonString("fuzz"));
         byte[] bytes = RawClient.message(1, 0, RawClient.concat(new byte[1], bytes(command)));
         int from = random.nextInt(3) == 0 ? 4 : 21;
@@ -236,7 +245,8 @@ public final class EngineFuzzTest {
     private void finish() throws IOException {
         BsonDocument reply = exchange(new BsonDocument("ping", new BsonInt32(1)));
         assertEquals(1, reply.getNumber("ok").intValue());
-        String shown = String.join("\n", failures.values().stream().limit(MOST_SHOWN).toList());
+        String shown =
+                String.join("\n", failures.values().stream().limit(MOST_SHOWN).toList());
         assertTrue(failures.size() + " kinds of failures:\n" + shown, failures.isEmpty());
     }
 

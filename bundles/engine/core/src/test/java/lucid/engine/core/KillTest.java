@@ -168,7 +168,9 @@ public final class KillTest {
         Map<String, Integer> scanned = new HashMap<>();
         Document last = new Document();
         for (Document document : collection.find().hint(new Document("$natural", 1))) {
-            document.getList("tags", String.class).stream().distinct().forEach(tag -> scanned.merge(tag, 1, Integer::sum));
+            document.getList("tags", String.class).stream()
+                    .distinct()
+                    .forEach(tag -> scanned.merge(tag, 1, Integer::sum));
             last = document;
         }
         scanned.forEach((tag, count) -> {
@@ -181,9 +183,14 @@ public final class KillTest {
         });
         if (!last.isEmpty()) {
             Object unique = last.get("unique");
-            assertEquals(last, collection.find(Filters.eq("unique", unique)).hintString("unique_1").first());
-            MongoWriteException refused = assertThrows(
-                    MongoWriteException.class, () -> collection.insertOne(new Document("unique", unique)));
+            assertEquals(
+                    last,
+                    collection
+                            .find(Filters.eq("unique", unique))
+                            .hintString("unique_1")
+                            .first());
+            MongoWriteException refused =
+                    assertThrows(MongoWriteException.class, () -> collection.insertOne(new Document("unique", unique)));
             assertEquals(11000, refused.getCode());
         }
     }

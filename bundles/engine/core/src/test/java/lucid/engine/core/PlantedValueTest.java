@@ -76,8 +76,7 @@ public final class PlantedValueTest {
         search(folder);
         try (EngineProcess second = EngineProcess.start(folder, encryption);
                 MongoClient client = second.client()) {
-            MongoCollection<Document> collection =
-                    client.getDatabase(DATABASE).getCollection(COLLECTION);
+            MongoCollection<Document> collection = client.getDatabase(DATABASE).getCollection(COLLECTION);
             assertEquals(DOCUMENTS, collection.countDocuments(Filters.eq(FIELD, VALUE)));
             client.getDatabase(DATABASE).runCommand(new Document("compact", COLLECTION));
             search(folder);
@@ -93,7 +92,8 @@ public final class PlantedValueTest {
         collection.createIndex(Indexes.ascending("indexed"), new IndexOptions().name(INDEX));
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {
-            documents.add(new Document("_id", ID + i).append("indexed", INDEXED + i).append(FIELD, OLD));
+            documents.add(
+                    new Document("_id", ID + i).append("indexed", INDEXED + i).append(FIELD, OLD));
         }
         collection.insertMany(documents);
         collection.updateMany(Filters.eq(FIELD, OLD), Updates.set(FIELD, VALUE));
