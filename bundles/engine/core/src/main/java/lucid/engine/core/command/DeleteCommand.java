@@ -25,6 +25,7 @@ final class DeleteCommand implements Command {
         Arguments arguments = call.arguments("delete").only(FIELDS);
         List<Doc> statements = call.request().documents("deletes");
         InsertCommand.checkSize(statements.size());
+        statements.forEach(DeleteStatement::check);
         boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
         call.services().state().counters().add("opcounters.delete", statements.size());
         WriteReport report = new WriteReport();

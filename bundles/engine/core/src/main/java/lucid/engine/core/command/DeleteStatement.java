@@ -21,11 +21,18 @@ record DeleteStatement(Query query, Matcher matcher, boolean single) {
 
     private static final Set<String> FIELDS = Set.of("q", "limit", "collation", "hint", "sampleId");
 
+    /** Refuses what no statement may look like: that fails the whole command. */
+    static Arguments check(Doc statement) {
+        Arguments arguments = new Arguments("delete.deletes", statement).nestedOnly(FIELDS);
+        arguments.requiredDocument("q");
+        arguments.require("limit");
+        return arguments;
+    }
+
     /** Reads one item of {@code deletes}. */
     static DeleteStatement parse(Invocation call, Doc statement, Collation inherited) {
-        Arguments arguments = new Arguments("delete.deletes", statement).nestedOnly(FIELDS);
+        Arguments arguments = check(statement);
         Doc filter = arguments.requiredDocument("q");
-        arguments.require("limit");
         long limit = arguments.number("limit", 0);
         if (limit != 0 && limit != 1) {
             throw new CommandException(

@@ -107,7 +107,8 @@ public final class Dispatcher implements CommandDoor {
         fault.strike();
         count(entry);
         Doc reply = withConcernError(concerned(call, entry), fault.writeConcernError());
-        return Outcome.of(RetryableWrites.labelled(call.body(), reply, fault.data().get("errorLabels")));
+        return Outcome.of(
+                RetryableWrites.labelled(call.body(), reply, fault.data().get("errorLabels")));
     }
 
     private void count(CommandEntry entry) {

@@ -120,8 +120,8 @@ record MergeWriter(Services services, Collection collection, Interruption interr
         Doc key = value.build();
         return new CommandException(
                 ErrorCode.DUPLICATE_KEY,
-                "PlanExecutor error during aggregation :: caused by :: $merge failed due to a DuplicateKey error :: caused"
-                        + " by :: E11000 duplicate key error dup key: " + ValueText.of(key),
+                "PlanExecutor error during aggregation :: caused by :: $merge failed due to a DuplicateKey error ::"
+                        + " caused by :: E11000 duplicate key error dup key: " + ValueText.of(key),
                 new DocBuilder()
                         .append("keyPattern", pattern.build())
                         .append("keyValue", key)

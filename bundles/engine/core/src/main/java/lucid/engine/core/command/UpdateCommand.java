@@ -32,6 +32,7 @@ final class UpdateCommand implements Command {
         Arguments arguments = call.arguments("update").only(FIELDS);
         List<Doc> statements = call.request().documents("updates");
         InsertCommand.checkSize(statements.size());
+        statements.forEach(UpdateStatement::check);
         boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
         call.services().state().counters().add("opcounters.update", statements.size());
         WriteReport report = new WriteReport();

@@ -24,23 +24,21 @@ import lucid.engine.core.value.Value;
  */
 record UpdateStatement(Query query, Matcher matcher, Update update, boolean multi, boolean upsert) {
 
-    private static final Set<String> FIELDS = Set.of(
-            "q",
-            "u",
-            "c",
-            "multi",
-            "upsert",
-            "upsertSupplied",
-            "collation",
-            "arrayFilters",
-            "hint",
-            "sampleId");
+    private static final Set<String> FIELDS =
+            Set.of("q", "u", "c", "multi", "upsert", "upsertSupplied", "collation", "arrayFilters", "hint", "sampleId");
+
+    /** Refuses what no statement may look like: that fails the whole command. */
+    static Arguments check(Doc statement) {
+        Arguments arguments = new Arguments("update.updates", statement).nestedOnly(FIELDS);
+        arguments.requiredDocument("q");
+        arguments.require("u");
+        return arguments;
+    }
 
     /** Reads one item of {@code updates}. */
     static UpdateStatement parse(Invocation call, Doc statement, Collation inherited) {
-        Arguments arguments = new Arguments("update.updates", statement).nestedOnly(FIELDS);
+        Arguments arguments = check(statement);
         Doc filter = arguments.requiredDocument("q");
-        arguments.require("u");
         Globals globals = call.globals(call.arguments().document("let"), arguments.document("collation"), inherited);
         Doc constants = arguments.document("c");
         Query.Range range = new Query.Range(0, 0, FindCommand.hint(arguments), Doc.EMPTY, Doc.EMPTY, false, false);

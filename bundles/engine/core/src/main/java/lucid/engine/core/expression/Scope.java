@@ -3,8 +3,8 @@ package lucid.engine.core.expression;
 
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Value;
-import org.bson.BsonType;
 import lucid.engine.core.value.ValueOrder;
+import org.bson.BsonType;
 
 /** What an expression sees: the document, the variables, the collation. Immutable; inner scopes hang on outer ones. */
 public final class Scope {

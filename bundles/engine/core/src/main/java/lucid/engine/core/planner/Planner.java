@@ -33,8 +33,10 @@ public final class Planner {
             Choice choice = IdLookup.plan(context, query)
                     .map(plan -> Choice.only(plan, Optional.empty()))
                     .orElseGet(() -> chooser.choose(context, ParsedQuery.of(query, Goal.DOCUMENTS)));
-            Execution execution =
-                    new PlanExecution(context, choice, query.range().showRecordId());
+            Execution execution = new PlanExecution(
+                    context,
+                    choice,
+                    query.range().showRecordId() && !query.range().returnKey());
             opened = true;
             return execution;
         } finally {
