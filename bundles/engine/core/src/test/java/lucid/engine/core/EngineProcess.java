@@ -93,10 +93,16 @@ final class EngineProcess implements AutoCloseable {
 
     /** Lets it close its store and end. */
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         process.outputWriter().close();
-        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-            kill();
+        boolean ended = false;
+        try {
+            ended = process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            process.destroyForcibly();
             throw new IOException("the engine does not end");
         }
     }
