@@ -104,17 +104,17 @@ final class EmulatorComparison {
     private void show(List<ServerProcess> servers, Report report) {
         String peer = servers.get(servers.size() - 1).name();
         report.section("Beside the emulator, w:1, " + settings.number("threads") + " threads");
-        report.line("| | server | documents/s, median | smallest to largest | ratio to %s |", peer);
+        report.line("| | server | documents/s, median | smallest to largest | ratio to %s |".formatted(peer));
         report.line("|---|---|---|---|---|");
         for (String kind : List.of("insertOne", "insertMany of 100", "insertMany of 1000", "find by _id")) {
             double base = samples.median(kind + peer);
-            servers.forEach(server -> report.line(
-                    "| %s | %s | %,.0f | %s | %.2f |",
-                    kind,
-                    server.name(),
-                    samples.median(kind + server.name()),
-                    samples.range(kind + server.name()),
-                    samples.median(kind + server.name()) / base));
+            servers.forEach(server -> report.line("| %s | %s | %,.0f | %s | %.2f |"
+                    .formatted(
+                            kind,
+                            server.name(),
+                            samples.median(kind + server.name()),
+                            samples.range(kind + server.name()),
+                            samples.median(kind + server.name()) / base)));
         }
     }
 }

@@ -42,7 +42,7 @@ final class JournaledWrites {
         for (int writers : WRITERS) {
             double engineRate = samples.median("engine" + writers);
             double floor = samples.median("floor" + writers);
-            report.line("| %d | %,.0f | %,.0f | %.2f |", writers, engineRate, floor, engineRate / floor);
+            report.line("| %d | %,.0f | %,.0f | %.2f |".formatted(writers, engineRate, floor, engineRate / floor));
         }
     }
 
@@ -59,9 +59,8 @@ final class JournaledWrites {
         report.section("Journaled insertMany in batches of " + BATCH);
         report.line("| writers | documents/s, median | smallest to largest |");
         report.line("|---|---|---|");
-        crews.forEach(writers -> report.line(
-                "| %d | %,.0f | %s |",
-                writers, samples.median("batches" + writers), samples.range("batches" + writers)));
+        crews.forEach(writers -> report.line("| %d | %,.0f | %s |"
+                .formatted(writers, samples.median("batches" + writers), samples.range("batches" + writers))));
     }
 
     private void note(int round, String name, double rate) {

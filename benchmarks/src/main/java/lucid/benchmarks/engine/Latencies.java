@@ -49,9 +49,8 @@ final class Latencies {
             collection.drop();
         }
         report.section("%d documents by a secondary index among %,d".formatted(MATCHING, count));
-        report.line(
-                "Median %.3f ms, 99th percentile %.3f ms, one thread, %,d queries.",
-                samples.median("query"), samples.quantile("query", 0.99), settings.number("queries"));
+        report.line("Median %.3f ms, 99th percentile %.3f ms, one thread, %,d queries."
+                .formatted(samples.median("query"), samples.quantile("query", 0.99), settings.number("queries")));
     }
 
     private static void twenty(MongoCollection<Document> collection, int keys) {
@@ -81,10 +80,11 @@ final class Latencies {
         report.line("| | median, ms | 99th percentile, ms |");
         report.line("|---|---|---|");
         for (String when : List.of("before", "during")) {
-            report.line("| %s | %.3f | %.3f |", when, samples.median(when), samples.quantile(when, 0.99));
+            report.line("| %s | %.3f | %.3f |".formatted(when, samples.median(when), samples.quantile(when, 0.99)));
         }
         report.line("");
-        report.line("Ratio of the medians %.2f; %d sorts ran.", samples.median("during") / samples.median("before"), sorts);
+        report.line("Ratio of the medians %.2f; %d sorts ran."
+                .formatted(samples.median("during") / samples.median("before"), sorts));
     }
 
     private long sortDuring(MongoCollection<Document> sorted, MongoCollection<Document> read, int count, int round)

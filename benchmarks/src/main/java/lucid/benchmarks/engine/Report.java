@@ -19,8 +19,7 @@ final class Report {
         this.out = out;
     }
 
-    void line(String format, Object... arguments) {
-        String line = arguments.length == 0 ? format : format.formatted(arguments);
+    void line(String line) {
         text.append(line).append('\n');
         out.println(line);
     }
@@ -30,28 +29,27 @@ final class Report {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         line("# Engine");
         line("");
-        line(
-                "%s, %d processors, load average %.1f at the start, Java %s, %s on %s.",
-                LocalDate.now(java.time.ZoneOffset.UTC),
-                machine.getAvailableProcessors(),
-                machine.getSystemLoadAverage(),
-                Runtime.version(),
-                machine.getName(),
-                Files.getFileStore(folder).type());
-        line("Client and servers on this machine, over loopback. `%s`", settings);
+        line("%s, %d processors, load average %.1f at the start, Java %s, %s on %s."
+                .formatted(
+                        LocalDate.now(java.time.ZoneOffset.UTC),
+                        machine.getAvailableProcessors(),
+                        machine.getSystemLoadAverage(),
+                        Runtime.version(),
+                        machine.getName(),
+                        Files.getFileStore(folder).type()));
+        line("Client and servers on this machine, over loopback. `%s`".formatted(settings));
     }
 
     void section(String title) {
         line("");
-        line("## %s", title);
+        line("## %s".formatted(title));
         line("");
     }
 
     void end(Path file) throws IOException {
         line("");
-        line(
-                "Load average at the end: %.1f.",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        line("Load average at the end: %.1f."
+                .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
     }

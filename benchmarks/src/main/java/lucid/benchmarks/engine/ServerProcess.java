@@ -33,8 +33,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a main class on this class path and waits until it listens. */
-    static ServerProcess start(String name, int heapMegabytes, Class<?> main, String... arguments)
-            throws IOException {
+    static ServerProcess start(String name, int heapMegabytes, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",

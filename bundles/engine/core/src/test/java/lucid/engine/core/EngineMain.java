@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ public final class EngineMain {
      * @param arguments a port, 0 for any, then for a store on disk its folder and NONE, DOCUMENTS or FULL
      */
     public static void main(String[] arguments) throws Exception {
-        InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
         StoreOptions options = arguments.length < 2
                 ? StoreOptions.memory()
                 : new StoreOptions(

@@ -95,18 +95,15 @@ final class EngineProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.outputWriter().close();
-        if (!ended()) {
-            process.toHandle().destroyForcibly();
-            throw new IOException("the engine does not end");
-        }
-    }
-
-    private boolean ended() {
+        boolean ended = false;
         try {
-            return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            ended = process.waitFor(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+        }
+        if (!ended) {
+            process.destroyForcibly();
+            throw new IOException("the engine does not end");
         }
     }
 }

@@ -52,7 +52,7 @@ final class KillLedger {
                 .toList();
     }
 
-    /** A next version of a document, noted as sent: its unique field is free, its checksum tells whether it is whole. */
+    /** The next version of a document, noted as sent: its unique field is free, its checksum tells a torn one. */
     Document next(String id) {
         sent.put(id, ++version);
         List<String> tags = new ArrayList<>();
