@@ -70,8 +70,7 @@ public final class EngineFuzzTest {
     public void open() throws IOException {
         commands = new CommandMutations();
         engine = new EngineInstance(
-                StoreOptions.memory(),
-                new EngineDoor.Settled("lucid", false, false, new byte[32]),
+                new EngineSetup(StoreOptions.memory(), new EngineDoor.Settled("lucid", false, false, new byte[32])),
                 List.of(Listener.plain(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ClientConnection.Door.DATA)));
         connect();
