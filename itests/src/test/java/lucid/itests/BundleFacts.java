@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
@@ -41,12 +42,15 @@ record BundleFacts(String name, Set<String> imports, Map<String, String> exports
         }
     }
 
-    /** How many types of their own file a jar holds. */
-    static long types(Path jar) {
+    /** How many types of their own file each package of a jar holds. */
+    static Map<String, Long> types(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream()
-                    .filter(entry -> entry.getName().matches("[^-]*/[^/$-]*\\.class"))
-                    .count();
+                    .map(JarEntry::getName)
+                    .filter(name -> name.matches("[^-]*/[^/$-]*\\.class"))
+                    .collect(Collectors.groupingBy(
+                            name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'),
+                            Collectors.counting()));
         } catch (IOException e) {
             throw new UncheckedIOException(jar.toString(), e);
         }

@@ -26,7 +26,7 @@ public class DocumentIT {
     private static final String[] OPERATORS = {"Content-Type", "application/vnd.lucid.update+json"};
     private static final String[] MERGE = {"Content-Type", "application/merge-patch+json"};
 
-    /** Values of every type that the sandbox can hold, in canonical form. */
+    /** Values of every type that the engine can hold, in canonical form. */
     private static final String EVERY_TYPE =
             """
             {"_id":"all","double":{"$numberDouble":"1.5"},"huge":{"$numberDouble":"1.0E+300"},

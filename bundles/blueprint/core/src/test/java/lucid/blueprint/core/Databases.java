@@ -65,7 +65,7 @@ final class Databases {
         BsonDocument rest = told.clone();
         BsonDocument key = rest.remove("key").asDocument();
         String index = rest.remove("name").asString().getValue();
-        return new IndexDetail(name, collection, index, key, rest);
+        return new IndexDetail(name, collection, index, key, rest, List.of());
     }
 
     /** Does what a plan says. */

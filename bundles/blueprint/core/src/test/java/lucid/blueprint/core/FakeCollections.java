@@ -80,7 +80,7 @@ final class FakeCollections implements CollectionService {
     }
 
     @Override
-    public BsonDocument validate(String name, String collection) {
+    public BsonDocument validate(String name, String collection, boolean full) {
         throw new UnsupportedOperationException();
     }
 

@@ -4,11 +4,9 @@ package lucid.blueprint.core;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import lucid.engine.api.EngineRule;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.Deployments;
@@ -18,23 +16,22 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.junit.rules.ExternalResource;
 
-/** An empty MongoDB in this JVM for one test. */
+/** An empty engine in this JVM for one test. */
 public final class SystemDatabase extends ExternalResource {
 
-    private MongoServer server;
+    private final EngineRule engine = new EngineRule();
     private MongoClient client;
 
     @Override
     protected void before() {
-        server = new MongoServer(new MemoryBackend());
-        InetSocketAddress address = server.bind();
-        client = MongoClients.create("mongodb://localhost:" + address.getPort() + "/?retryWrites=false");
+        engine.before();
+        client = MongoClients.create(engine.adminUri());
     }
 
     @Override
     protected void after() {
         client.close();
-        server.shutdownNow();
+        engine.after();
     }
 
     /** Its deployments, which can be cut off. */

@@ -5,12 +5,11 @@ import java.util.List;
 import org.bson.BsonDocument;
 
 /**
- * What a sample of documents looks like.
+ * What documents drawn at random look like. No value of theirs is in it.
  *
  * @param database   the database
  * @param name       the collection
- * @param sampled    how many documents were looked at
- * @param random     whether the server drew them at random; else they are the first
+ * @param sampled    how many documents were looked at; fewer than asked for when the collection is small
  * @param fields     every field that was seen, parents before their children; immutable
  * @param truncated  whether there were more fields or deeper ones than are told
  * @param jsonSchema a {@code $jsonSchema} that the whole sample meets
@@ -19,7 +18,6 @@ public record CollectionSchema(
         String database,
         String name,
         long sampled,
-        boolean random,
         List<FieldSchema> fields,
         boolean truncated,
         BsonDocument jsonSchema) {

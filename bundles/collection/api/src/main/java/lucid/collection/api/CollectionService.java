@@ -93,10 +93,11 @@ public interface CollectionService {
     /**
      * Checks the structure of a collection.
      *
+     * @param full whether every page of data and indexes is read too, which takes long and locks the collection
      * @return the server's reply to {@code validate}
      * @throws lucid.problem.api.ProblemException {@link CollectionProblem#MISSING}
      */
-    BsonDocument validate(String database, String name);
+    BsonDocument validate(String database, String name, boolean full);
 
     /** Frees disk space by {@code compact}; the result is the server's reply. */
     Change<BsonDocument> compact(String database, String name);

@@ -7,13 +7,14 @@ import org.bson.BsonValue;
 /**
  * What a validator would refuse.
  *
- * @param violators how many documents do not meet it
- * @param ids       the ids of the first of them, at most 100; immutable
+ * @param violators how many documents do not meet it, in the whole collection
+ * @param items     a page of them, ascending by id; immutable
+ * @param next      the cursor of the next page; null in BSON on the last
  */
-public record SchemaCheck(long violators, List<BsonValue> ids) {
+public record SchemaCheck(long violators, List<SchemaViolator> items, BsonValue next) {
 
     /** Copies the list. */
     public SchemaCheck {
-        ids = List.copyOf(ids);
+        items = List.copyOf(items);
     }
 }

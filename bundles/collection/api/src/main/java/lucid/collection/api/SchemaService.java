@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.collection.api;
 
-import org.bson.BsonDocument;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Tells what the documents of a collection look like, and which a validator would refuse. Changes nothing. */
@@ -19,12 +18,13 @@ public interface SchemaService {
     CollectionSchema schema(String database, String collection, long sample);
 
     /**
-     * Counts the documents that a validator would refuse, and names the first of them.
+     * Counts the documents that a validator would refuse, and tells of a page of them what they do not meet. Each
+     * command runs at most {@code lucid.collection} {@code command.limit.ms}.
      *
-     * @param validator as in the {@code validator} of {@code create}
+     * @param proposal the validator, as in the {@code validator} of {@code create}
      * @throws lucid.problem.api.ProblemException {@link CollectionProblem#MISSING},
-     *     {@link CollectionProblem#OPTIONS_REFUSED} for an invalid validator; the server's own failure when it cannot
-     *     evaluate the validator
+     *     {@link CollectionProblem#OPTIONS_REFUSED} for a validator that the server refuses, for operators that no
+     *     validator may have, and for a limit or cursor that is none
      */
-    SchemaCheck check(String database, String collection, BsonDocument validator);
+    SchemaCheck check(String database, String collection, SchemaProposal proposal);
 }

@@ -93,15 +93,9 @@ final class CollectionCatalog {
                 number(stats, "indexSize"));
     }
 
-    /** Sizes of one collection, by {@code $collStats} or, where the server does not know it, by {@code collStats}. */
+    /** Sizes of one collection, by {@code $collStats}. */
     CollectionStats stats(Namespace namespace) {
-        return summed(
-                namespace,
-                commands.asked(
-                        client -> storageStats(client, namespace),
-                        client -> List.of(commands.send(commands.planned(
-                                namespace.database(),
-                                new BsonDocument("collStats", new BsonString(namespace.collection())))))));
+        return summed(namespace, commands.asked(client -> storageStats(client, namespace)));
     }
 
     private List<BsonDocument> storageStats(MongoClient client, Namespace namespace) {
@@ -117,7 +111,8 @@ final class CollectionCatalog {
                 .into(new ArrayList<>());
     }
 
-    private static CollectionStats summed(Namespace namespace, List<BsonDocument> shards) {
+    /** The sizes that the shards tell, added up. */
+    static CollectionStats summed(Namespace namespace, List<BsonDocument> shards) {
         long documents = sum(shards, "count");
         long dataBytes = sum(shards, "size");
         return new CollectionStats(

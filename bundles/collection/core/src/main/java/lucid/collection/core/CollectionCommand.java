@@ -8,6 +8,8 @@ import lucid.collection.api.CollectionService;
 import lucid.collection.api.CollectionSpec;
 import lucid.collection.api.CollectionStats;
 import lucid.collection.api.DatabaseSummary;
+import lucid.collection.api.SchemaCheck;
+import lucid.collection.api.SchemaProposal;
 import lucid.collection.api.SchemaService;
 import lucid.collection.api.TrashEntry;
 import lucid.collection.api.TrashService;
@@ -25,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=list",
             "osgi.command.function=stats",
             "osgi.command.function=schema",
+            "osgi.command.function=check",
+            "osgi.command.function=validate",
+            "osgi.command.function=compact",
             "osgi.command.function=create",
             "osgi.command.function=modify",
             "osgi.command.function=rename",
@@ -65,7 +70,27 @@ public final class CollectionCommand {
 
     /** {@code collection:schema DATABASE COLLECTION}. */
     public CollectionSchema schema(String database, String collection) {
-        return schemas.schema(database, collection, 1_000);
+        return schema(database, collection, 1_000);
+    }
+
+    /** {@code collection:schema DATABASE COLLECTION SAMPLE}. */
+    public CollectionSchema schema(String database, String collection, long sample) {
+        return schemas.schema(database, collection, sample);
+    }
+
+    /** {@code collection:check DATABASE COLLECTION VALIDATOR}, the validator as JSON; tells what it would refuse. */
+    public SchemaCheck check(String database, String collection, String validator) {
+        return schemas.check(database, collection, new SchemaProposal(BsonDocument.parse(validator), null, null));
+    }
+
+    /** {@code collection:validate DATABASE COLLECTION}, what can be checked quickly. */
+    public BsonDocument validate(String database, String collection) {
+        return collections.validate(database, collection, false);
+    }
+
+    /** {@code collection:compact DATABASE COLLECTION}. */
+    public BsonDocument compact(String database, String collection) {
+        return collections.compact(database, collection).apply();
     }
 
     /** {@code collection:create DATABASE COLLECTION}. */

@@ -8,20 +8,24 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lucid.collection.api.Namespace;
-import lucid.collection.api.SchemaCheck;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** Reads samples of documents, and the documents that a validator would refuse. */
 final class DocumentSampler {
 
     private static final int BATCH = 500;
-    private static final int MOST_IDS = 100;
+    private static final String ID = "_id";
+    private static final BsonDocument ONLY_ID = BsonDocument.parse("{$project: {_id: 1}}");
 
     private final ServerCommands commands;
 
@@ -29,70 +33,79 @@ final class DocumentSampler {
         this.commands = commands;
     }
 
-    /** Takes some documents in, at random where the server can; tells whether it could. */
-    boolean sample(Namespace namespace, int size, SchemaShape into) {
-        return commands.asked(
-                client -> {
-                    MongoIterable<BsonDocument> drawn = documents(client, namespace)
-                            .aggregate(List.of(Aggregates.sample(size)))
-                            .maxTime(commands.limitMillis(), MILLISECONDS)
-                            .comment(commands.comment());
-                    drawn.batchSize(BATCH).forEach(into::add);
-                    return true;
-                },
-                client -> {
-                    documents(client, namespace)
-                            .find()
-                            .limit(size)
-                            .maxTime(commands.limitMillis(), MILLISECONDS)
-                            .comment(commands.comment())
-                            .batchSize(BATCH)
-                            .forEach(into::add);
-                    return false;
-                });
-    }
-
-    /** The documents that do not meet the validator. */
-    SchemaCheck violators(Namespace namespace, BsonDocument validator) {
-        BsonDocument filter = new BsonDocument("$nor", new BsonArray(List.of(validator)));
+    /** The shape of some documents, drawn at random. */
+    SchemaShape sample(Namespace namespace, int size) {
         return commands.asked(client -> {
-            MongoCollection<BsonDocument> documents = documents(client, namespace);
-            List<BsonValue> ids = documents
-                    .find(filter)
-                    .projection(Projections.include("_id"))
-                    .limit(MOST_IDS)
-                    .maxTime(commands.limitMillis(), MILLISECONDS)
-                    .comment(commands.comment())
-                    .batchSize(MOST_IDS)
-                    .map(document -> document.get("_id"))
-                    .into(new ArrayList<>());
-            return new SchemaCheck(ids.size() < MOST_IDS ? ids.size() : count(documents, filter), ids);
+            SchemaShape shape = new SchemaShape();
+            aggregated(client, namespace, List.of(Aggregates.sample(size).toBsonDocument()))
+                    .batchSize(BATCH)
+                    .forEach(shape::add);
+            return shape;
         });
     }
 
-    private long count(MongoCollection<BsonDocument> documents, BsonDocument filter) {
-        List<BsonDocument> pipeline = List.of(
-                new BsonDocument("$match", filter), BsonDocument.parse("{$group: {_id: null, violators: {$sum: 1}}}"));
-        BsonDocument counted = documents
-                .aggregate(pipeline)
-                .maxTime(commands.limitMillis(), MILLISECONDS)
-                .comment(commands.comment())
+    /** How many documents match. */
+    long count(Namespace namespace, BsonDocument filter) {
+        BsonDocument counted = commands.asked(client -> aggregated(
+                        client,
+                        namespace,
+                        List.of(match(filter), BsonDocument.parse("{$group: {_id: null, found: {$sum: 1}}}")))
                 .batchSize(1)
-                .first();
+                .first());
         return counted == null
                 ? 0
-                : counted.getNumber("violators", new BsonInt32(0)).longValue();
+                : counted.getNumber("found", new BsonInt32(0)).longValue();
     }
 
-    /** Whether the server can evaluate a filter that every document meets, tried on one document. */
-    boolean understands(Namespace namespace, BsonDocument filter) {
-        return commands.knows(client -> documents(client, namespace)
+    /** The ids of the first documents that match, ascending; null in BSON where there is no id. */
+    List<BsonValue> ids(Namespace namespace, BsonDocument filter, int most) {
+        return commands.asked(client -> documents(client, namespace)
                 .find(filter)
-                .limit(1)
-                .batchSize(1)
+                .projection(Projections.include(ID))
+                .sort(Sorts.ascending(ID))
+                .limit(most)
                 .maxTime(commands.limitMillis(), MILLISECONDS)
                 .comment(commands.comment())
-                .first());
+                .batchSize(most + 1)
+                .map(DocumentSampler::id)
+                .into(new ArrayList<>()));
+    }
+
+    /** For each id the rules that its document does not meet, all tried by the server in one command. */
+    Map<BsonValue, List<ValidatorRule>> broken(Namespace namespace, List<BsonValue> ids, List<ValidatorRule> rules) {
+        BsonDocument facets = new BsonDocument();
+        for (int at = 0; at < rules.size(); at++) {
+            BsonDocument refused = ValidatorRule.refusedBy(rules.get(at).validator());
+            facets.append("rule" + at, new BsonArray(List.of(match(refused), ONLY_ID)));
+        }
+        BsonDocument among = new BsonDocument(ID, new BsonDocument("$in", new BsonArray(ids)));
+        List<BsonDocument> pipeline = List.of(match(among), new BsonDocument("$facet", facets));
+        BsonDocument found = commands.asked(
+                client -> aggregated(client, namespace, pipeline).batchSize(1).first());
+        Map<BsonValue, List<ValidatorRule>> broken = new HashMap<>();
+        for (int at = 0; found != null && at < rules.size(); at++) {
+            ValidatorRule rule = rules.get(at);
+            found.getArray("rule" + at)
+                    .forEach(one -> broken.computeIfAbsent(id(one.asDocument()), id -> new ArrayList<>())
+                            .add(rule));
+        }
+        return broken;
+    }
+
+    private MongoIterable<BsonDocument> aggregated(
+            MongoClient client, Namespace namespace, List<BsonDocument> pipeline) {
+        return documents(client, namespace)
+                .aggregate(pipeline)
+                .maxTime(commands.limitMillis(), MILLISECONDS)
+                .comment(commands.comment());
+    }
+
+    private static BsonDocument match(BsonDocument filter) {
+        return new BsonDocument("$match", filter);
+    }
+
+    private static BsonValue id(BsonDocument document) {
+        return document.get(ID, BsonNull.VALUE);
     }
 
     private static MongoCollection<BsonDocument> documents(MongoClient client, Namespace namespace) {

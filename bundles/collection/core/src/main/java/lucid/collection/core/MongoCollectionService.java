@@ -22,6 +22,7 @@ import lucid.mongo.api.Deployments;
 import lucid.operation.api.Change;
 import lucid.operation.api.Command;
 import lucid.problem.api.ProblemException;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -229,11 +230,11 @@ public final class MongoCollectionService implements CollectionService {
     }
 
     @Override
-    public BsonDocument validate(String database, String name) {
-        Namespace namespace = new Namespace(database, name);
-        existing(namespace);
-        return commands.send(commands.planned(
-                database, new BsonDocument("validate", new BsonString(name)), config.maintenance_limit_ms()));
+    public BsonDocument validate(String database, String name, boolean full) {
+        existing(new Namespace(database, name));
+        BsonDocument body =
+                new BsonDocument("validate", new BsonString(name)).append("full", BsonBoolean.valueOf(full));
+        return commands.send(commands.planned(database, body, config.maintenance_limit_ms()));
     }
 
     @Override

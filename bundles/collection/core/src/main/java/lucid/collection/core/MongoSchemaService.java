@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.collection.core;
 
+import java.util.List;
+import java.util.Map;
 import lucid.collection.api.CollectionProblem;
 import lucid.collection.api.CollectionSchema;
 import lucid.collection.api.Namespace;
 import lucid.collection.api.SchemaCheck;
+import lucid.collection.api.SchemaProposal;
 import lucid.collection.api.SchemaService;
+import lucid.collection.api.SchemaViolator;
 import lucid.mongo.api.Deployments;
-import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,8 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class MongoSchemaService implements SchemaService {
 
     private static final long MOST_SAMPLED = 10_000;
-    private static final String JSON_SCHEMA = "$jsonSchema";
-    private static final BsonDocument ANYTHING = new BsonDocument(JSON_SCHEMA, new BsonDocument());
+    private static final int MOST_RULES = 100;
 
     private final CollectionCatalog catalog;
     private final DocumentSampler sampler;
@@ -40,34 +44,42 @@ public final class MongoSchemaService implements SchemaService {
         if (sample < 1 || sample > MOST_SAMPLED) {
             throw refused("sample is 1 to " + MOST_SAMPLED + " documents");
         }
-        Namespace namespace = existing(database, collection);
-        SchemaShape shape = new SchemaShape();
-        boolean random = sampler.sample(namespace, (int) sample, shape);
+        SchemaShape shape = sampler.sample(existing(database, collection), (int) sample);
         return new CollectionSchema(
-                database, collection, shape.count(), random, shape.fields(), shape.truncated(), shape.jsonSchema());
+                database, collection, shape.count(), shape.fields(), shape.truncated(), shape.jsonSchema());
     }
 
     @Override
-    public SchemaCheck check(String database, String collection, BsonDocument validator) {
-        if (validator == null || validator.isEmpty()) {
-            throw refused("the body holds no validator; give one as for create, such as {\"$jsonSchema\": {…}}");
+    public SchemaCheck check(String database, String collection, SchemaProposal proposal) {
+        if (proposal.limit() < 1 || proposal.limit() > SchemaProposal.MOST) {
+            throw refused("limit is 1 to " + SchemaProposal.MOST + "; page with the cursor for more");
         }
+        ValidatorRule.check(proposal.validator());
+        BsonDocument behind = IdCursor.behind(proposal.cursor());
         Namespace namespace = existing(database, collection);
-        if (usesJsonSchema(validator) && !sampler.understands(namespace, ANYTHING)) {
-            throw new ProblemException(
-                    MongoProblem.NOT_SUPPORTED_BY_SERVER,
-                    "the server behind the platform does not evaluate $jsonSchema; give the validator in query"
-                            + " operators");
-        }
-        return sampler.violators(namespace, validator);
+        BsonDocument refused = ValidatorRule.refusedBy(proposal.validator());
+        List<BsonValue> found = sampler.ids(namespace, both(refused, behind), proposal.limit() + 1);
+        boolean more = found.size() > proposal.limit();
+        List<BsonValue> ids = found.subList(0, Math.min(found.size(), proposal.limit()));
+        long violators = more || !behind.isEmpty() ? sampler.count(namespace, refused) : ids.size();
+        BsonValue next = more ? new BsonString(IdCursor.of(ids.get(ids.size() - 1))) : BsonNull.VALUE;
+        return new SchemaCheck(violators, violators(namespace, ids, ValidatorRule.of(proposal.validator())), next);
     }
 
-    private static boolean usesJsonSchema(BsonValue value) {
-        if (value instanceof BsonDocument document) {
-            return document.containsKey(JSON_SCHEMA)
-                    || document.values().stream().anyMatch(MongoSchemaService::usesJsonSchema);
-        }
-        return value instanceof BsonArray array && array.stream().anyMatch(MongoSchemaService::usesJsonSchema);
+    private static BsonDocument both(BsonDocument refused, BsonDocument behind) {
+        return behind.isEmpty() ? refused : new BsonDocument("$and", new BsonArray(List.of(refused, behind)));
+    }
+
+    private List<SchemaViolator> violators(Namespace namespace, List<BsonValue> ids, List<ValidatorRule> rules) {
+        Map<BsonValue, List<ValidatorRule>> broken =
+                ids.isEmpty() || rules.size() > MOST_RULES ? Map.of() : sampler.broken(namespace, ids, rules);
+        return ids.stream()
+                .map(id -> new SchemaViolator(
+                        id,
+                        broken.getOrDefault(id, List.of()).stream()
+                                .map(ValidatorRule::violation)
+                                .toList()))
+                .toList();
     }
 
     private Namespace existing(String database, String collection) {

@@ -6,7 +6,6 @@ import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import lucid.collection.api.CollectionProblem;
@@ -30,7 +29,7 @@ final class ServerCommands {
             26, CollectionProblem.MISSING,
             48, CollectionProblem.EXISTS,
             73, CollectionProblem.INVALID_NAME);
-    private static final Set<Integer> OPTIONS = Set.of(2, 9, 14, 72, 40414, 40415);
+    private static final Set<Integer> OPTIONS = Set.of(2, 5, 9, 14, 72, 165, 167, 177, 182, 40414, 40415);
     private static final List<String> ENVELOPE = List.of("ok", "operationTime", "$clusterTime");
 
     private final Deployments deployments;
@@ -86,31 +85,6 @@ final class ServerCommands {
         try {
             return question.apply(deployments.admin(deployment));
         } catch (MongoException e) {
-            throw problem(e);
-        }
-    }
-
-    /** Asks a question that the servers may not know; then the fallback answers. Decided by the error code alone. */
-    <T> T asked(Function<MongoClient, T> question, Function<MongoClient, T> fallback) {
-        try {
-            return question.apply(deployments.admin(deployment));
-        } catch (MongoException e) {
-            if (e.getCode() == 40324) {
-                return asked(fallback);
-            }
-            throw problem(e);
-        }
-    }
-
-    /** Whether the deployment can read a question at all; an error of grammar says that it cannot. */
-    boolean knows(Consumer<MongoClient> question) {
-        try {
-            question.accept(deployments.admin(deployment));
-            return true;
-        } catch (MongoException e) {
-            if (OPTIONS.contains(e.getCode())) {
-                return false;
-            }
             throw problem(e);
         }
     }

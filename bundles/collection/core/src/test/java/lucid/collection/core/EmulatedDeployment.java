@@ -4,21 +4,25 @@ package lucid.collection.core;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.List;
 import java.util.Set;
+import lucid.engine.api.EngineRule;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.Deployments;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
-/** One deployment: an emulator in this process, with a comment as within a request. */
+/** One deployment: an engine in this process, with a comment as within a request. */
 final class EmulatedDeployment implements Deployments, AutoCloseable {
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private final EngineRule engine = new EngineRule();
+    private final MongoClient client;
+
+    EmulatedDeployment() {
+        engine.before();
+        client = MongoClients.create(engine.adminUri());
+    }
 
     @Override
     public MongoClient data(String deployment) {
@@ -53,6 +57,6 @@ final class EmulatedDeployment implements Deployments, AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.shutdownNow();
+        engine.after();
     }
 }

@@ -10,11 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import lucid.collection.api.CollectionDetail;
 import lucid.collection.api.CollectionProblem;
 import lucid.collection.api.CollectionSpec;
 import lucid.collection.api.CollectionStats;
 import lucid.collection.api.DatabaseSummary;
+import lucid.collection.api.Namespace;
 import lucid.collection.api.TrashEntry;
 import lucid.mongo.api.MongoProblem;
 import lucid.operation.api.Change;
@@ -113,11 +115,33 @@ public class MongoCollectionServiceTest {
     }
 
     @Test
-    public void countsDocumentsWhereTheServerHasNoCollStatsStage() {
-        documents("a").insertMany(List.of(new Document("x", 1), new Document("x", 2)));
-        CollectionStats stats = service.stats("shop", "a");
-        assertEquals(2, stats.documents());
-        assertEquals(stats.dataBytes() / 2, stats.averageBytes());
+    public void saysThatTheServerDoesNotKnowAStage() {
+        create("a");
+        assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, refusal(() -> service.stats("shop", "a")));
+    }
+
+    @Test
+    public void addsUpTheSizesOfShards() {
+        CollectionStats stats = CollectionCatalog.summed(
+                new Namespace("shop", "a"),
+                List.of(
+                        BsonDocument.parse("{count: 2, size: 100.0, totalIndexSize: 7, indexSizes: {_id_: 7}}"),
+                        BsonDocument.parse("{count: 3, size: 50, totalIndexSize: 5, indexSizes: {_id_: 5}}")));
+        assertEquals(5, stats.documents());
+        assertEquals(30, stats.averageBytes());
+        assertEquals(12, stats.indexBytes());
+        assertEquals(Map.of("_id_", 12L), stats.indexSizes());
+    }
+
+    @Test
+    public void sendsAValidatorAsMongoDbNamesIt() {
+        create("a");
+        String asked = "validator: {$jsonSchema: {required: ['x']}}, validationLevel: 'moderate'";
+        Change<CollectionDetail> change = service.modify("shop", "a", BsonDocument.parse("{" + asked + "}"));
+        assertEquals(
+                BsonDocument.parse(
+                        "{collMod: 'a', " + asked + ", maxTimeMS: {$numberLong: '5000'}, comment: 'test-1'}"),
+                change.commands().get(0).body());
     }
 
     @Test

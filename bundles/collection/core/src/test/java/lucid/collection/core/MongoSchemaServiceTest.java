@@ -3,6 +3,7 @@ package lucid.collection.core;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
@@ -11,14 +12,18 @@ import lucid.collection.api.CollectionProblem;
 import lucid.collection.api.CollectionSchema;
 import lucid.collection.api.FieldSchema;
 import lucid.collection.api.SchemaCheck;
-import lucid.mongo.api.MongoProblem;
+import lucid.collection.api.SchemaProposal;
+import lucid.collection.api.SchemaViolator;
 import lucid.problem.api.ProblemException;
+import lucid.problem.api.Violation;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonNull;
 import org.bson.Document;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
 
 public class MongoSchemaServiceTest {
 
@@ -50,30 +55,55 @@ public class MongoSchemaServiceTest {
     }
 
     @Test
-    public void countsAndNamesViolators() {
-        SchemaCheck check = service.check("shop", "orders", BsonDocument.parse("{name: {$type: 'string'}}"));
-        assertEquals(new SchemaCheck(1, List.of(new BsonInt32(3))), check);
-    }
-
-    @Test
-    public void refusesAValidatorThatTheServerCannotEvaluate() {
+    public void countsAndNamesViolatorsAndWhatTheyBreak() {
+        SchemaCheck check = check("{name: {$type: 'string'}, lines: {$exists: true}}", 100, "");
+        assertEquals(1, check.violators());
+        assertEquals(new BsonInt32(3), check.items().get(0).id());
         assertEquals(
-                MongoProblem.NOT_SUPPORTED_BY_SERVER,
-                assertThrows(
-                                ProblemException.class,
-                                () -> service.check(
-                                        "shop", "orders", BsonDocument.parse("{$jsonSchema: {required: ['name']}}")))
-                        .type());
+                List.of("/name", "/lines"),
+                check.items().get(0).violations().stream().map(Violation::where).toList());
+        assertEquals(BsonNull.VALUE, check.next());
     }
 
     @Test
-    public void refusesAnInvalidValidator() {
+    public void countsAllViolatorsWhenItNamesSome() {
+        SchemaCheck check = check("{name: 'nobody'}", 2, "");
+        assertEquals(3, check.violators());
+        assertEquals(
+                List.of(new BsonInt32(1), new BsonInt32(2)),
+                check.items().stream().map(SchemaViolator::id).toList());
+        assertTrue(check.next().isString());
+    }
+
+    @Test
+    public void findsNothingWhereEverythingMeetsTheValidator() {
+        assertEquals(new SchemaCheck(0, List.of(), BsonNull.VALUE), check("{_id: {$gt: 0}}", 1, ""));
+    }
+
+    @Test
+    public void refusesWhatIsNoValidator() {
+        refused(() -> check("{name: {$nope: 1}}", 100, ""));
+        refused(() -> check("{$or: [{$where: 'true'}]}", 100, ""));
+        refused(() -> check("{}", 100, ""));
+        refused(() -> check("{a: 1}", 0, ""));
+        refused(() -> check("{a: 1}", 1_001, ""));
+        refused(() -> check("{a: 1}", 1, "nonsense"));
+    }
+
+    @Test
+    public void refusesASampleOutOfBounds() {
+        refused(() -> service.schema("shop", "orders", 0));
+        refused(() -> service.schema("shop", "orders", 10_001));
+    }
+
+    private SchemaCheck check(String validator, int limit, String cursor) {
+        return service.check("shop", "orders", new SchemaProposal(BsonDocument.parse(validator), limit, cursor));
+    }
+
+    private static void refused(ThrowingRunnable call) {
         assertEquals(
                 CollectionProblem.OPTIONS_REFUSED,
-                assertThrows(
-                                ProblemException.class,
-                                () -> service.check("shop", "orders", BsonDocument.parse("{name: {$nope: 1}}")))
-                        .type());
+                assertThrows(ProblemException.class, call).type());
     }
 
     private static FieldSchema field(CollectionSchema schema, String path) {

@@ -74,6 +74,7 @@ public final class CollectionResource implements Resource {
                         .answers(CollectionDetail.class),
                 post(ONE + "/validate", "collection:write", this::validate)
                         .summary("Checks the structure of a collection")
+                        .with(Parameter.query("full", Parameter.Kind.FLAG, "Whether to read every page of it"))
                         .answers(Body.media("the server's reply to validate", Body.JSON))
                         .reads(),
                 post(ONE + "/compact", "collection:write", this::compact)
@@ -117,7 +118,7 @@ public final class CollectionResource implements Resource {
     }
 
     private Reply validate(Request request) {
-        return bson(collections.validate(request.path("database"), request.path("collection")));
+        return bson(collections.validate(request.path("database"), request.path("collection"), request.flag("full")));
     }
 
     private Reply compact(Request request) {

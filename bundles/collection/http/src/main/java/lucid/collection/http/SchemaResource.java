@@ -41,7 +41,7 @@ public final class SchemaResource implements Resource {
                         .with(Parameter.query("sample", Parameter.Kind.NUMBER, "How many documents, at most 10000"))
                         .answers(CollectionSchema.class),
                 post(PATH + "/check", "collection:read", this::check)
-                        .summary("Counts the documents that a proposed validator would refuse")
+                        .summary("Counts the documents that a proposed validator would refuse; says why of a page")
                         .takes(SchemaProposal.class)
                         .answers(SchemaCheck.class)
                         .reads());
@@ -54,8 +54,6 @@ public final class SchemaResource implements Resource {
 
     private Reply check(Request request) {
         return Reply.of(schemas.check(
-                request.path("database"),
-                request.path("collection"),
-                request.body(SchemaProposal.class).validator()));
+                request.path("database"), request.path("collection"), request.body(SchemaProposal.class)));
     }
 }

@@ -32,11 +32,14 @@ public interface QueryService {
     /** The different values of a field. */
     ValuePage distinct(Target target, DistinctQuery query);
 
-    /** What the server says about how it would run a query's first page. */
-    RawBsonDocument explain(Target target, Query query, Verbosity verbosity);
-
-    /** What the server says about how it would run a pipeline. */
-    RawBsonDocument explain(Target target, List<BsonDocument> pipeline, Verbosity verbosity);
+    /**
+     * What the server says about how it would run something. Writes are explained without being made.
+     *
+     * @throws ProblemException {@link DocumentProblem#QUERY_REFUSED}, also for an insertion,
+     *     {@link DocumentProblem#UPDATE_REFUSED}
+     * @see <a href="https://www.mongodb.com/docs/manual/reference/command/explain/">explain</a>
+     */
+    RawBsonDocument explain(Target target, Explainable what, Verbosity verbosity);
 
     /** Gives every match to the sink, ascending by id, a batch in memory at a time. */
     void export(Target target, BsonDocument filter, BsonDocument projection, DocumentSink sink) throws IOException;

@@ -74,7 +74,7 @@ final class BatchInsert {
                 inserted.add(entry.id());
             } else {
                 ProblemException problem = failed.get(at);
-                errors.add(new LineError(entry.line(), problem.type().code(), problem.detail()));
+                errors.add(LineError.of(entry.line(), problem));
             }
         }
         errors.sort(Comparator.comparingLong(LineError::line));

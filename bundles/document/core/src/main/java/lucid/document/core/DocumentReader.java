@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import lucid.document.api.DocumentSink;
 import lucid.document.api.Target;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -24,6 +23,7 @@ import org.bson.RawBsonDocument;
 final class DocumentReader {
 
     private static final int BATCH = 1000;
+    private static final List<String> ENVELOPE = List.of("ok", "operationTime", "$clusterTime");
 
     private final DocumentCollections collections;
 
@@ -117,24 +117,15 @@ final class DocumentReader {
                 .into(new ArrayList<>()));
     }
 
-    RawBsonDocument explainFind(Target target, BsonDocument find, String verbosity) {
-        BsonDocument command = new BsonDocument("find", new BsonString(target.collection()));
-        command.putAll(find);
-        return explain(target, command, verbosity);
-    }
-
-    RawBsonDocument explainAggregate(Target target, List<BsonDocument> pipeline, String verbosity) {
-        BsonDocument command = new BsonDocument("aggregate", new BsonString(target.collection()))
-                .append("pipeline", new BsonArray(pipeline))
-                .append("cursor", new BsonDocument("batchSize", new BsonInt32(BATCH)));
-        return explain(target, command, verbosity);
-    }
-
-    private RawBsonDocument explain(Target target, BsonDocument command, String verbosity) {
+    /** What the server says about how it would run a command. */
+    RawBsonDocument explain(Target target, BsonDocument command, String verbosity) {
         BsonDocument explain = new BsonDocument("explain", command)
                 .append("verbosity", new BsonString(verbosity))
                 .append("comment", collections.comment())
                 .append("maxTimeMS", new BsonInt64(collections.mostMillis()));
-        return DocumentFailures.answered(() -> collections.database(target).runCommand(explain, RawBsonDocument.class));
+        BsonDocument told =
+                DocumentFailures.answered(() -> collections.database(target).runCommand(explain, BsonDocument.class));
+        ENVELOPE.forEach(told::remove);
+        return Versions.raw(told);
     }
 }

@@ -93,7 +93,7 @@ final class LoadLines {
                     DocumentProblem.TOO_LARGE.code(),
                     "a document may have at most 16 MiB; split it up"));
         } catch (ProblemException e) {
-            batch.add(new LineError(source.line(), e.type().code(), e.detail()));
+            batch.add(LineError.of(source.line(), e));
             chain(ByteBuffer.wrap(e.type().code().getBytes(StandardCharsets.UTF_8)));
         }
         return Optional.empty();

@@ -107,10 +107,7 @@ final class LoadWriter {
             }
             List<LineError> errors = failures(e).entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .map(failure -> new LineError(
-                            failure.getKey(),
-                            failure.getValue().type().code(),
-                            failure.getValue().detail()))
+                    .map(failure -> LineError.of(failure.getKey(), failure.getValue()))
                     .toList();
             return result(e.getWriteResult(), errors);
         } catch (MongoException e) {

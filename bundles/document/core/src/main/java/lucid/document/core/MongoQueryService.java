@@ -9,6 +9,7 @@ import lucid.document.api.DistinctQuery;
 import lucid.document.api.DocumentPage;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.DocumentSink;
+import lucid.document.api.Explainable;
 import lucid.document.api.Query;
 import lucid.document.api.QueryService;
 import lucid.document.api.Target;
@@ -18,7 +19,6 @@ import lucid.mongo.api.Deployments;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -141,19 +141,35 @@ public final class MongoQueryService implements QueryService {
     }
 
     @Override
-    public RawBsonDocument explain(Target target, Query query, Verbosity verbosity) {
-        Plan plan = plan(target, query);
-        BsonDocument find = new BsonDocument("filter", plan.filter())
-                .append("projection", plan.projection().sent())
-                .append("sort", plan.order().document())
-                .append("limit", new BsonInt32(query.limit() + 1));
-        return reader.explainFind(target, find, verbosity.text());
+    public RawBsonDocument explain(Target target, Explainable what, Verbosity verbosity) {
+        return reader.explain(target, command(target, what), verbosity.text());
     }
 
-    @Override
-    public RawBsonDocument explain(Target target, List<BsonDocument> pipeline, Verbosity verbosity) {
-        guard.check(pipeline);
-        return reader.explainAggregate(target, pipeline, verbosity.text());
+    private BsonDocument command(Target target, Explainable what) {
+        ExplainedCommand command = new ExplainedCommand(target.collection());
+        if (what instanceof Explainable.Find find) {
+            Plan plan = plan(target, find.query());
+            DocumentReader.FindWindow window =
+                    new DocumentReader.FindWindow(plan.order(), find.query().limit() + 1);
+            return command.find(plan.filter(), plan.projection(), window);
+        }
+        if (what instanceof Explainable.Aggregate aggregate) {
+            guard.check(aggregate.pipeline());
+            return command.aggregate(aggregate.pipeline());
+        }
+        BsonDocument whole = plainCommand(command, what);
+        guard.check(whole);
+        return whole;
+    }
+
+    private static BsonDocument plainCommand(ExplainedCommand command, Explainable what) {
+        if (what instanceof Explainable.Count count) {
+            return command.count(count.filter());
+        }
+        if (what instanceof Explainable.Distinct distinct) {
+            return command.distinct(distinct.field(), distinct.filter());
+        }
+        return command.write(((Explainable.Write) what).operation());
     }
 
     @Override

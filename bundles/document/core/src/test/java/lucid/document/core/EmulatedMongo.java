@@ -4,11 +4,9 @@ package lucid.document.core;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import lucid.engine.api.EngineRule;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.Deployments;
@@ -19,20 +17,19 @@ import org.junit.rules.ExternalResource;
 /** A server in this process, as the one deployment there is. */
 final class EmulatedMongo extends ExternalResource implements Deployments {
 
-    private MongoServer server;
+    private final EngineRule engine = new EngineRule();
     private MongoClient client;
 
     @Override
     protected void before() {
-        server = new MongoServer(new MemoryBackend());
-        InetSocketAddress address = server.bind();
-        client = MongoClients.create("mongodb://127.0.0.1:" + address.getPort());
+        engine.before();
+        client = MongoClients.create(engine.adminUri());
     }
 
     @Override
     protected void after() {
         client.close();
-        server.shutdownNow();
+        engine.after();
     }
 
     @Override

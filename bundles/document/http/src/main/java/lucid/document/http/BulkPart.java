@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
- * A part of a bulk body as it came, read field by field.
+ * A part of a body as it came, read field by field.
  *
  * @param where a JSON pointer to it
  * @param value what came
@@ -54,8 +54,22 @@ record BulkPart(String where, BsonDocument value) {
         return new BulkOperation.Delete(document(FILTER), flag(MULTI));
     }
 
-    private BulkPart inside(String name) {
+    /** The object of this name in it. */
+    BulkPart inside(String name) {
         return new BulkPart(where + "/" + name, document(name));
+    }
+
+    /** The filter in it; everything when it is left out. */
+    BsonDocument filter() {
+        return value.containsKey(FILTER) ? document(FILTER) : new BsonDocument();
+    }
+
+    /** The text of this name in it. */
+    String text(String name) {
+        if (!value.isString(name)) {
+            throw wrong(where + "/" + name, "is a text");
+        }
+        return value.getString(name).getValue();
     }
 
     private BsonDocument document(String name) {
@@ -85,7 +99,8 @@ record BulkPart(String where, BsonDocument value) {
         return flag.asBoolean().getValue();
     }
 
-    private void only(Set<String> names) {
+    /** Refuses every other name. */
+    void only(Set<String> names) {
         for (String name : value.keySet()) {
             if (!names.contains(name)) {
                 throw wrong(where + "/" + name, "is unknown");

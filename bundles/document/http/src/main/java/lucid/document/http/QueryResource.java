@@ -70,7 +70,7 @@ public final class QueryResource implements Resource {
                 asks("/explain", this::explain)
                         .takes(ExplainBody.class)
                         .answers(ONE)
-                        .summary("Tells how the server would run a query or pipeline"),
+                        .summary("Tells how the server would run a query, pipeline or write; writes nothing"),
                 exports());
     }
 
@@ -133,10 +133,7 @@ public final class QueryResource implements Resource {
 
     private Reply explain(Request request) {
         ExplainBody body = request.body(ExplainBody.class);
-        return Reply.bson(
-                body.pipeline().isEmpty()
-                        ? queries.explain(Targets.of(request), body.query().query(), body.detail())
-                        : queries.explain(Targets.of(request), body.pipeline(), body.detail()));
+        return Reply.bson(queries.explain(Targets.of(request), body.explainable(), body.detail()));
     }
 
     private Reply export(Request request) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The embedded MongoDB-compatible server: where it listens and what it can. */
+/** The embedded MongoDB-compatible server: where it listens, what it can, and further instances of it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package lucid.engine.api;
 
 import org.osgi.annotation.bundle.Export;

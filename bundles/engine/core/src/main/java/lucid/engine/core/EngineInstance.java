@@ -10,7 +10,6 @@ import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.command.EngineDoor;
 import lucid.engine.core.store.Store;
-import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.wire.Listener;
 import lucid.engine.core.wire.WireServer;
 import lucid.engine.core.wire.WireSettings;
@@ -19,21 +18,23 @@ import lucid.engine.core.wire.WireSettings;
 final class EngineInstance implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Store store;
     private final WireServer wire;
 
     /**
-     * Opens the store, then listens.
+     * Opens the store, makes the users, then listens.
      *
      * @throws IOException for an address that cannot be had; its message names it
      * @throws lucid.engine.core.store.StoreException for a store that cannot be opened
      */
-    EngineInstance(StoreOptions options, EngineDoor.Settled settled, List<Listener> listeners) throws IOException {
+    EngineInstance(EngineSetup setup, List<Listener> listeners) throws IOException {
         boolean open = false;
         try {
-            Store store = opened(Store.open(options));
-            Oplog oplog = new Oplog(store);
+            store = opened(Store.open(setup.store()));
+            Oplog oplog = new Oplog(store, setup.oplogBytes());
             Catalog catalog = opened(new Catalog(store, oplog));
-            EngineDoor door = opened(new EngineDoor(store, oplog, catalog, settled));
+            EngineDoor door = opened(new EngineDoor(store, oplog, catalog, setup.settled()));
+            setup.users().forEach(user -> door.putUser(user, EngineUsers.DATABASE));
             wire = opened(WireServer.open(door.door(), WireSettings.DEFAULT, listeners));
             open = true;
         } finally {
@@ -51,6 +52,11 @@ final class EngineInstance implements AutoCloseable {
     /** The addresses that it listens on, in the order of the listeners. */
     List<InetSocketAddress> addresses() {
         return wire.addresses();
+    }
+
+    /** The free bytes of the disk that its data lies on. */
+    long freeBytes() {
+        return store.freeBytes();
     }
 
     /** Closes the listeners, then the commands, then the store. */

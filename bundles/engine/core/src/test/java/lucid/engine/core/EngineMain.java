@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,9 +19,17 @@ import lucid.engine.core.wire.Listener;
 /** Runs an engine alone in a process of its own: for clients to be tried on, and to be killed. */
 public final class EngineMain {
 
+    /** What the line begins with that tells the port. */
+    static final String LISTENING = "listening on port ";
+
     private EngineMain() {}
 
-    /** @param arguments a port, then for a store on disk its folder and NONE, DOCUMENTS or FULL */
+    /**
+     * Runs until the process ends; with {@code -Dattached=true} until its standard input does, so that it does not
+     * outlive the process that started it.
+     *
+     * @param arguments a port, 0 for any, then for a store on disk its folder and NONE, DOCUMENTS or FULL
+     */
     public static void main(String[] arguments) throws Exception {
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
         StoreOptions options = arguments.length < 2
@@ -24,10 +37,16 @@ public final class EngineMain {
                 : new StoreOptions(
                         Path.of(arguments[1]), false, Encryption.valueOf(arguments[2]), new byte[32], 64L << 20);
         EngineInstance engine = new EngineInstance(
-                options,
-                new EngineDoor.Settled("lucid", true, Boolean.getBoolean("secured"), new byte[32]),
+                new EngineSetup(
+                        options, new EngineDoor.Settled("lucid", true, Boolean.getBoolean("secured"), new byte[32])),
                 List.of(Listener.plain(address, ClientConnection.Door.DATA)));
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        out.println(LISTENING + engine.addresses().get(0).getPort());
+        if (Boolean.getBoolean("attached")) {
+            System.in.transferTo(OutputStream.nullOutputStream());
+            System.exit(0);
+        }
         new CountDownLatch(1).await();
     }
 }

@@ -16,8 +16,7 @@ public final class RunningEngine implements AutoCloseable {
 
     public RunningEngine(StoreOptions options) throws IOException {
         engine = new EngineInstance(
-                options,
-                new EngineDoor.Settled("lucid", true, false, new byte[32]),
+                new EngineSetup(options, new EngineDoor.Settled("lucid", true, false, new byte[32])),
                 List.of(Listener.plain(new InetSocketAddress("127.0.0.1", 0), ClientConnection.Door.DATA)));
     }
 

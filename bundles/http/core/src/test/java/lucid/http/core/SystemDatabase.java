@@ -4,9 +4,8 @@ package lucid.http.core;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.List;
+import lucid.engine.api.EngineRule;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.Deployments;
@@ -14,22 +13,22 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.junit.rules.ExternalResource;
 
-/** An empty MongoDB in this JVM for one test. */
+/** An empty engine in this JVM for one test. */
 final class SystemDatabase extends ExternalResource implements Deployments {
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final EngineRule engine = new EngineRule();
     private MongoClient client;
 
     @Override
     protected void before() {
-        int port = server.bind().getPort();
-        client = MongoClients.create("mongodb://localhost:" + port + "/?retryWrites=false");
+        engine.before();
+        client = MongoClients.create(engine.adminUri());
     }
 
     @Override
     protected void after() {
         client.close();
-        server.shutdownNow();
+        engine.after();
     }
 
     @Override

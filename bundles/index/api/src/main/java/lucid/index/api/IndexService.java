@@ -41,7 +41,9 @@ public interface IndexService {
 
     /**
      * Changes {@code hidden}, {@code expireAfterSeconds}, {@code prepareUnique} or {@code unique} by {@code collMod}.
-     * What already stands is not sent again.
+     * What already stands is not sent again; {@code unique} is sent by itself after everything else, so that
+     * {@code prepareUnique} can be asked for in the same call. {@link IndexProblem#DUPLICATES} names the documents that
+     * are in the way; the index stays prepared, which keeps further ones out.
      *
      * @throws lucid.problem.api.ProblemException {@link IndexProblem#MISSING}, {@link IndexProblem#DUPLICATES},
      *     {@link IndexProblem#PROTECTED}, {@link IndexProblem#SPECIFICATION_REFUSED}

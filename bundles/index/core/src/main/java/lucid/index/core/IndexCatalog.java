@@ -3,12 +3,14 @@ package lucid.index.core;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import lucid.collection.api.Namespace;
 import lucid.index.api.IndexDetail;
@@ -19,6 +21,7 @@ import lucid.mongo.api.MongoProblem;
 import lucid.operation.api.Command;
 import lucid.problem.api.MongoError;
 import lucid.problem.api.ProblemException;
+import lucid.problem.api.Violation;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -27,6 +30,9 @@ import org.bson.BsonString;
 final class IndexCatalog {
 
     private static final int BATCH = 100;
+    /** Unauthorized, UnrecognizedCommand and CommandNotSupportedOnView. */
+    private static final Set<Integer> WITHOUT_USAGE = Set.of(13, 166, 40324);
+
     private static final Map<Integer, IndexProblem> PROBLEMS = problems();
 
     private final Deployments deployments;
@@ -49,6 +55,26 @@ final class IndexCatalog {
                 .batchSize(BATCH)
                 .map(found -> detail(namespace, found))
                 .into(new ArrayList<>()));
+    }
+
+    /** How the indexes were used; nothing where the server does not know the stage or the user may not use it. */
+    IndexUsages usages(Namespace namespace) {
+        try {
+            return new IndexUsages(deployments
+                    .admin(deployment)
+                    .getDatabase(namespace.database())
+                    .getCollection(namespace.collection(), BsonDocument.class)
+                    .aggregate(List.of(BsonDocument.parse("{$indexStats: {}}")))
+                    .maxTime(limitMillis, MILLISECONDS)
+                    .comment(deployments.comment())
+                    .batchSize(BATCH)
+                    .into(new ArrayList<>()));
+        } catch (MongoException e) {
+            if (WITHOUT_USAGE.contains(e.getCode())) {
+                return new IndexUsages(List.of());
+            }
+            throw problem(e);
+        }
     }
 
     /** Whether there is a collection or view of this name. */
@@ -90,17 +116,29 @@ final class IndexCatalog {
         try {
             return question.apply(deployments.admin(deployment));
         } catch (MongoException e) {
-            ProblemException general = MongoFailures.problem(e);
-            IndexProblem own = PROBLEMS.get(e.getCode());
-            throw own == null ? general : new ProblemException(own, general.detail(), e).with(MongoFailures.error(e));
+            throw problem(e);
         }
+    }
+
+    private static ProblemException problem(MongoException failure) {
+        ProblemException general = MongoFailures.problem(failure);
+        IndexProblem own = PROBLEMS.get(failure.getCode());
+        if (own == null) {
+            return general;
+        }
+        List<Violation> violations = own == IndexProblem.DUPLICATES && failure instanceof MongoCommandException command
+                ? UniqueConflict.violations(command.getResponse())
+                : List.of();
+        return new ProblemException(own, general.detail(), failure)
+                .with(violations)
+                .with(MongoFailures.error(failure));
     }
 
     private static IndexDetail detail(Namespace namespace, BsonDocument found) {
         BsonDocument options = found.clone();
         String name = options.remove("name").asString().getValue();
         BsonDocument key = options.remove("key").asDocument();
-        return new IndexDetail(namespace.database(), namespace.collection(), name, key, options);
+        return new IndexDetail(namespace.database(), namespace.collection(), name, key, options, List.of());
     }
 
     private static Map<Integer, IndexProblem> problems() {

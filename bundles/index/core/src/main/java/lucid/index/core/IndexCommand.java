@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.command.scope=index",
             "osgi.command.function=list",
+            "osgi.command.function=show",
             "osgi.command.function=create",
             "osgi.command.function=modify",
             "osgi.command.function=drop"
@@ -32,6 +33,11 @@ public final class IndexCommand {
     /** {@code index:list DATABASE COLLECTION}. */
     public List<IndexDetail> list(String database, String collection) {
         return indexes.list(database, collection);
+    }
+
+    /** {@code index:show DATABASE COLLECTION INDEX}. */
+    public IndexDetail show(String database, String collection, String index) {
+        return indexes.index(database, collection, index);
     }
 
     /** {@code index:create DATABASE COLLECTION KEY}, the key as JSON. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lucid.index.api.IndexDetail;
 import lucid.index.api.IndexProblem;
 import lucid.problem.api.ProblemException;
@@ -24,9 +25,11 @@ import org.bson.BsonValue;
  */
 record IndexSpecification(String name, BsonDocument key, BsonDocument options) {
 
+    private static final String UNIQUE = "unique";
+    private static final String PREPARE_UNIQUE = "prepareUnique";
     private static final Set<String> OPTIONS = Set.of(
             "v",
-            "unique",
+            UNIQUE,
             "hidden",
             "partialFilterExpression",
             "sparse",
@@ -42,9 +45,9 @@ record IndexSpecification(String name, BsonDocument key, BsonDocument options) {
             "min",
             "max",
             "storageEngine",
-            "prepareUnique",
+            PREPARE_UNIQUE,
             "clustered");
-    private static final Set<String> CHANGES = Set.of("hidden", "expireAfterSeconds", "prepareUnique", "unique");
+    private static final Set<String> CHANGES = Set.of("hidden", "expireAfterSeconds", PREPARE_UNIQUE, UNIQUE);
     private static final String ID_INDEX = "_id_";
 
     /**
@@ -90,7 +93,19 @@ record IndexSpecification(String name, BsonDocument key, BsonDocument options) {
                 remaining.remove(name);
             }
         });
+        // A unique index has nothing to prepare; the server forgets the preparation when it becomes one.
+        if (BsonBoolean.TRUE.equals(existing.get(UNIQUE)) && BsonBoolean.TRUE.equals(remaining.get(PREPARE_UNIQUE))) {
+            remaining.remove(PREPARE_UNIQUE);
+        }
         return remaining;
+    }
+
+    /** Changes in the order in which a server takes them: an index becomes unique alone and after its preparation. */
+    static List<BsonDocument> steps(BsonDocument changes) {
+        BsonDocument first = changeable(changes);
+        BsonValue unique = first.remove(UNIQUE);
+        BsonDocument last = unique == null ? new BsonDocument() : new BsonDocument(UNIQUE, unique);
+        return Stream.of(first, last).filter(step -> !step.isEmpty()).toList();
     }
 
     /** Whether the existing index is the one that is asked for. */

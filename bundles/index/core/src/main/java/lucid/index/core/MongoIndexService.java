@@ -58,7 +58,11 @@ public final class MongoIndexService implements IndexService {
 
     @Override
     public List<IndexDetail> list(String database, String collection) {
-        return indexes(new Namespace(database, collection)).stream()
+        Namespace namespace = new Namespace(database, collection);
+        List<IndexDetail> found = indexes(namespace);
+        IndexUsages usages = catalog.usages(namespace);
+        return found.stream()
+                .map(usages::with)
                 .sorted(comparing(IndexDetail::name))
                 .toList();
     }
@@ -74,7 +78,12 @@ public final class MongoIndexService implements IndexService {
 
     @Override
     public IndexDetail index(String database, String collection, String name) {
-        return existing(new Namespace(database, collection), name);
+        return used(new Namespace(database, collection), name);
+    }
+
+    private IndexDetail used(Namespace namespace, String name) {
+        IndexDetail found = existing(namespace, name);
+        return catalog.usages(namespace).with(found);
     }
 
     private IndexDetail existing(Namespace namespace, String name) {
@@ -91,7 +100,7 @@ public final class MongoIndexService implements IndexService {
         IndexSpecification asked = IndexSpecification.read(specification);
         for (IndexDetail present : indexes(namespace)) {
             if (asked.sameAs(present)) {
-                return Change.of(List.of(), () -> present);
+                return Change.of(List.of(), () -> used(namespace, present.name()));
             }
             checkFree(asked, present);
         }
@@ -100,7 +109,7 @@ public final class MongoIndexService implements IndexService {
         Command command = catalog.planned(namespace, body, config.build_limit_ms());
         return Change.of(command, () -> {
             catalog.send(command);
-            return existing(namespace, asked.name());
+            return used(namespace, asked.name());
         });
     }
 
@@ -122,18 +131,23 @@ public final class MongoIndexService implements IndexService {
         IndexSpecification.checkChanges(options);
         IndexDetail present = existing(namespace, name);
         BsonDocument remaining = IndexSpecification.remaining(options, present.options());
-        if (remaining.isEmpty()) {
-            return Change.of(List.of(), () -> present);
+        if (!remaining.isEmpty()) {
+            checkNotId(name);
         }
-        checkNotId(name);
-        BsonDocument index = new BsonDocument("name", new BsonString(name));
-        index.putAll(remaining);
-        BsonDocument body = new BsonDocument("collMod", new BsonString(collection)).append("index", index);
-        Command command = catalog.planned(namespace, body, config.build_limit_ms());
-        return Change.of(command, () -> {
-            catalog.send(command);
-            return existing(namespace, name);
+        List<Command> steps = IndexSpecification.steps(remaining).stream()
+                .map(step -> changing(namespace, name, step))
+                .toList();
+        return Change.of(steps, () -> {
+            steps.forEach(catalog::send);
+            return used(namespace, name);
         });
+    }
+
+    private Command changing(Namespace namespace, String name, BsonDocument options) {
+        BsonDocument index = new BsonDocument("name", new BsonString(name));
+        index.putAll(options);
+        BsonDocument body = new BsonDocument("collMod", new BsonString(namespace.collection())).append("index", index);
+        return catalog.planned(namespace, body, config.build_limit_ms());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
 import lucid.index.api.IndexDetail;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
@@ -70,6 +71,25 @@ public class IndexSpecificationTest {
     }
 
     @Test
+    public void aUniqueIndexNeedsNoPreparation() {
+        assertEquals(
+                new BsonDocument(),
+                IndexSpecification.remaining(
+                        BsonDocument.parse("{prepareUnique: true, unique: true}"),
+                        BsonDocument.parse("{unique: true}")));
+    }
+
+    @Test
+    public void becomesUniqueAloneAndLast() {
+        assertEquals(
+                List.of(
+                        BsonDocument.parse("{prepareUnique: true, hidden: false}"),
+                        BsonDocument.parse("{unique: true}")),
+                IndexSpecification.steps(BsonDocument.parse("{unique: true, prepareUnique: true, hidden: false}")));
+        assertEquals(List.of(), IndexSpecification.steps(new BsonDocument()));
+    }
+
+    @Test
     public void refusesChangesOfAWrongType() {
         for (String changes : new String[] {"{}", "{hidden: 1}", "{expireAfterSeconds: 'off'}", "{sparse: true}"}) {
             assertThrows(
@@ -85,7 +105,7 @@ public class IndexSpecificationTest {
 
     private static boolean same(String asked, String key, String options) {
         IndexDetail existing =
-                new IndexDetail("shop", "orders", "i", BsonDocument.parse(key), BsonDocument.parse(options));
+                new IndexDetail("shop", "orders", "i", BsonDocument.parse(key), BsonDocument.parse(options), List.of());
         return IndexSpecification.read(BsonDocument.parse(asked)).sameButForTheName(existing);
     }
 }

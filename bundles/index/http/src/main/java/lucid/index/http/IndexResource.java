@@ -40,16 +40,18 @@ public final class IndexResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 get(ALL, "index:read", this::list)
-                        .summary("Lists the indexes of a collection")
+                        .summary("Lists the indexes of a collection, and how often each server used them")
                         .answers(Body.items(IndexDetail.class))
                         .paged(),
                 post(ALL, "index:write", this::create)
                         .summary("Makes an index; making an equal one again changes nothing")
                         .takes(Body.media("key, name and the options of createIndexes", Body.JSON))
                         .answers(IndexDetail.class),
-                get(ONE, "index:read", this::index).summary("Reads one index").answers(IndexDetail.class),
+                get(ONE, "index:read", this::index)
+                        .summary("Reads one index, and how often each server used it")
+                        .answers(IndexDetail.class),
                 patch(ONE, "index:write", this::modify)
-                        .summary("Changes an index by collMod")
+                        .summary("Changes an index by collMod; unique after its preparation")
                         .takes(Body.media("hidden, expireAfterSeconds, prepareUnique or unique", Body.JSON))
                         .answers(IndexDetail.class),
                 delete(ONE, "index:write", this::drop).summary("Drops an index").destroys("index"));

@@ -13,14 +13,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.client.MongoClient;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import lucid.engine.api.EmbeddedEngine;
+import lucid.engine.api.EngineRule;
 import lucid.engine.api.EngineStatus;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.MongoProblem;
@@ -29,28 +27,24 @@ import lucid.problem.api.ProblemType;
 import org.apache.felix.hc.api.Result;
 import org.bson.Document;
 import org.junit.After;
-import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 public class MongoDeploymentsTest {
 
-    private final MongoServer server = new MongoServer(new GreetedBackend());
+    @ClassRule
+    public static final EngineRule SERVER = new EngineRule();
+
     private final CountingEngine engine = new CountingEngine();
     private final MongoDeployments deployments = new MongoDeployments(engine);
     private final Object source = new Object();
-    private String uri;
-
-    @Before
-    public void listen() {
-        uri = server.bindAndGetConnectionString();
-    }
+    private final String uri = SERVER.adminUri();
 
     @After
     public void close() {
         deployments.close();
-        server.shutdownNow();
     }
 
     @Test
@@ -80,7 +74,7 @@ public class MongoDeploymentsTest {
         deployments.configured(source, Settings.of("main", uri));
         Eventually.equal(true, () -> deployments.list().get(0).connected());
         Eventually.equal(false, () -> deployments.list().get(0).version().isEmpty());
-        assertEquals("standalone", deployments.capabilities("main").topology());
+        assertEquals("replicaSet", deployments.capabilities("main").topology());
         assertEquals(Result.Status.OK, deployments.execute().getStatus());
         assertEquals(0, engine.asked.get());
     }
@@ -114,7 +108,7 @@ public class MongoDeploymentsTest {
     public void letsReplacedClientsServeOn() {
         deployments.configured(source, Settings.of("main", uri));
         MongoClient before = deployments.data("main");
-        deployments.configured(source, Settings.of("main", uri + "/?maxPoolSize=7"));
+        deployments.configured(source, Settings.of("main", uri + "&maxPoolSize=7"));
         assertNotSame(before, deployments.data("main"));
         before.getDatabase("a").getCollection("a").insertOne(new Document());
         assertEquals(1, deployments.retiring());
@@ -179,7 +173,7 @@ public class MongoDeploymentsTest {
         root.setLevel(Level.TRACE);
         try {
             for (String wrong :
-                    List.of("@127.0.0.1:1", "@h/?authMechanism=PLAIN", ":@h:port", "@" + uri.substring(10))) {
+                    List.of("@127.0.0.1:1", "@h/?authMechanism=PLAIN", ":@h:port", uri.substring(uri.indexOf('@')))) {
                 deployments.configured(source, Settings.of("main", "mongodb://u:hunter2" + wrong));
                 deployments
                         .execute()
@@ -202,15 +196,6 @@ public class MongoDeploymentsTest {
         return assertThrows(ProblemException.class, call::run).type();
     }
 
-    private static final class GreetedBackend extends MemoryBackend {
-
-        @Override
-        public de.bwaldvogel.mongo.bson.Document handleCommand(
-                Channel channel, String database, String command, de.bwaldvogel.mongo.bson.Document query) {
-            return super.handleCommand(channel, database, command.equals("hello") ? "ismaster" : command, query);
-        }
-    }
-
     private final class CountingEngine implements EmbeddedEngine {
 
         private final AtomicInteger asked = new AtomicInteger();
@@ -229,7 +214,7 @@ public class MongoDeploymentsTest {
 
         @Override
         public EngineStatus status() {
-            return new EngineStatus(true, "7.0.0", true, List.of());
+            return new EngineStatus(true, "7.0.0", false, List.of());
         }
     }
 }

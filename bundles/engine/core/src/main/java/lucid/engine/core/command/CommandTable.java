@@ -18,6 +18,7 @@ final class CommandTable {
 
     CommandTable(Stream<CommandEntry> entries) {
         entries.forEach(this::add);
+        add(entry("listCommands", Kind.OTHER, on(Resource.NONE), call -> ListCommands.reply(all())));
     }
 
     private void add(CommandEntry entry) {

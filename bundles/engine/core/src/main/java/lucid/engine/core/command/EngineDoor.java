@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lucid.engine.core.auth.Authenticator;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** Commands over one store, with the clockwork that expires documents and cursors. Does not close the store. */
 public final class EngineDoor implements AutoCloseable {
 
+    /** The version of MongoDB that is presented. */
+    public static final String VERSION = Identity.VERSION;
+
     private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
 
     /**
@@ -43,6 +47,7 @@ public final class EngineDoor implements AutoCloseable {
 
     private final Services services;
     private final ScheduledExecutorService clockwork;
+    private final ScheduledFuture<?> ticks;
     private final HelloWaits waits;
     private final Dispatcher dispatcher;
     private final Authorization authorization;
@@ -71,7 +76,7 @@ public final class EngineDoor implements AutoCloseable {
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
-        clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticks = clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
@@ -136,6 +141,7 @@ public final class EngineDoor implements AutoCloseable {
     public void close() {
         services.state().operations().killAll(ErrorCode.INTERRUPTED_AT_SHUTDOWN);
         waits.close();
+        ticks.cancel(false);
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
     }

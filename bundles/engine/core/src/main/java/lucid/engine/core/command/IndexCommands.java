@@ -57,24 +57,26 @@ final class IndexCommands {
                 .orElseThrow(
                         () -> new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace));
         List<Doc> specifications = new ArrayList<>();
-        if (collection.isClustered()) {
-            specifications.add(clustered(call, namespace));
+        Value clustered = collection.info().options().get("clusteredIndex");
+        if (clustered.isDocument()) {
+            specifications.add(clustered(clustered.document()));
         }
         collection.indexes().stream()
                 .filter(index -> index.isReady())
-                .forEach(index -> specifications.add(index.spec().raw()));
+                .map(index -> index.spec().raw())
+                .forEach(specifications::add);
         return Listing.cursor(call, namespace, specifications);
     }
 
-    private static Doc clustered(Invocation call, Namespace namespace) {
-        DocBuilder shown = new DocBuilder();
-        call.services()
-                .catalog()
-                .info(namespace)
-                .map(info -> info.options().get("clusteredIndex"))
-                .filter(Value::isDocument)
-                .ifPresent(option -> shown.appendAll(option.document()).append("clustered", true));
-        return shown.build();
+    /** The index that a clustered collection is, as MongoDB lists it. */
+    private static Doc clustered(Doc option) {
+        return new DocBuilder()
+                .append("v", 2)
+                .append("key", option.get("key"))
+                .append("name", option.get("name"))
+                .append("unique", true)
+                .append("clustered", true)
+                .build();
     }
 
     static Doc clearPlans(Invocation call) {

@@ -133,9 +133,17 @@ final class Entities implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!opened.isEmpty()) {
-            opened.pop().close();
+            closeOne(opened.pop());
+        }
+    }
+
+    private static void closeOne(AutoCloseable entity) {
+        try {
+            entity.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("an entity does not close", e);
         }
     }
 }

@@ -14,14 +14,14 @@ import java.util.zip.CRC32C;
 import lucid.engine.core.value.Doc;
 
 /** A client that sends any bytes and reads messages. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Socket socket;
     private final DataInputStream in;
 
-    RawClient(InetSocketAddress address) throws IOException {
+    public RawClient(InetSocketAddress address) throws IOException {
         this(new Socket(address.getAddress(), address.getPort()));
     }
 
@@ -32,16 +32,16 @@ final class RawClient implements AutoCloseable {
         in = new DataInputStream(socket.getInputStream());
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void finishSending() throws IOException {
+    public void finishSending() throws IOException {
         socket.shutdownOutput();
     }
 
     /** The next message; empty where the server closed the connection. */
-    Optional<byte[]> receive() throws IOException {
+    public Optional<byte[]> receive() throws IOException {
         byte[] head = new byte[4];
         try {
             in.readFully(head);
@@ -65,16 +65,16 @@ final class RawClient implements AutoCloseable {
         return document(receive().orElseThrow());
     }
 
-    static Doc document(byte[] message) {
+    public static Doc document(byte[] message) {
         int opcode = MessageHeader.read(message).opcode();
         return Doc.view(message, opcode == MessageHeader.OP_REPLY ? 36 : 21);
     }
 
-    static byte[] body(String json) {
+    public static byte[] body(String json) {
         return concat(new byte[] {0}, Doc.parse(json).bytes());
     }
 
-    static byte[] sequence(String name, String... json) {
+    public static byte[] sequence(String name, String... json) {
         byte[] content = concat(name.getBytes(StandardCharsets.UTF_8), new byte[1]);
         for (String document : json) {
             content = concat(content, Doc.parse(document).bytes());
@@ -86,7 +86,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** An OP_MSG with these flags; with its checksum where they say so. */
-    static byte[] message(int id, int flags, byte[]... sections) {
+    public static byte[] message(int id, int flags, byte[]... sections) {
         byte[] content = concat(new byte[4], concat(sections));
         MessageHeader.littleEndian(content).putInt(0, flags);
         if ((flags & OpMsg.CHECKSUM_PRESENT) == 0) {
@@ -99,7 +99,7 @@ final class RawClient implements AutoCloseable {
         return message;
     }
 
-    static byte[] query(int id, String namespace, String json) {
+    public static byte[] query(int id, String namespace, String json) {
         return framed(
                 id,
                 MessageHeader.OP_QUERY,
@@ -124,7 +124,7 @@ final class RawClient implements AutoCloseable {
                 concat(head, compressor.compress(content)));
     }
 
-    static byte[] framed(int id, int opcode, byte[] content) {
+    public static byte[] framed(int id, int opcode, byte[] content) {
         byte[] header = new byte[16];
         MessageHeader.littleEndian(header)
                 .putInt(0, 16 + content.length)
@@ -133,7 +133,7 @@ final class RawClient implements AutoCloseable {
         return concat(header, content);
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

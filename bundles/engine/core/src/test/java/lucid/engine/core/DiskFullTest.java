@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeFalse;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lucid.engine.core.change.Oplog;
+import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.command.EngineDoor;
+import lucid.engine.core.store.Encryption;
+import lucid.engine.core.store.Store;
+import lucid.engine.core.store.StoreOptions;
+import lucid.engine.core.wire.Listener;
+import lucid.engine.core.wire.WireServer;
+import lucid.engine.core.wire.WireSettings;
+import org.bson.Document;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Writes where there is no room. The second test fills a small file system, {@code -Dlucid.small.disk=FOLDER}. */
+public final class DiskFullTest {
+
+    private static final int OUT_OF_DISK_SPACE = 14031;
+    private static final long ALL = Long.MAX_VALUE / 2;
+    private static final int BALLAST = 24 << 20;
+
+    @Rule
+    public final TemporaryFolder folders = new TemporaryFolder();
+
+    @Test(timeout = 60_000)
+    public void refusesWritesAndReadsOn() throws Exception {
+        Path folder = folders.newFolder().toPath();
+        withEngine(folder, Store.DEFAULT_RESERVE, collection -> {
+            collection.createIndex(Indexes.ascending("a"));
+            collection.insertOne(document(1));
+        });
+        withEngine(folder, ALL, collection -> {
+            refuses(() -> collection.insertOne(document(2)));
+            refuses(() -> collection.updateOne(Filters.eq(1), new Document("$set", new Document("a", 5))));
+            refuses(() -> collection.deleteOne(Filters.eq(1)));
+            refuses(() -> collection.createIndex(Indexes.ascending("b")));
+            assertEquals(1, collection.find(Filters.eq("a", 1)).first().get("_id"));
+        });
+        withEngine(folder, Store.DEFAULT_RESERVE, collection -> {
+            collection.insertOne(document(2));
+            assertEquals(2, collection.countDocuments());
+        });
+    }
+
+    @Test(timeout = 600_000)
+    public void goesOnOnceThereIsRoom() throws Exception {
+        String small = System.getProperty("lucid.small.disk", "");
+        assumeFalse("no small file system", small.isEmpty());
+        Path folder = Path.of(small, "data");
+        Path ballast = Path.of(small, "ballast");
+        Files.write(ballast, new byte[BALLAST]);
+        withEngine(folder, 32L << 20, collection -> {
+            int inserted = fill(collection, 0);
+            refuses(() -> collection.insertOne(document(-1)));
+            assertEquals(inserted, collection.countDocuments());
+            Files.delete(ballast);
+            int more = fill(collection, inserted);
+            assertTrue("wrote on after " + inserted, more > inserted);
+            refuses(() -> collection.insertOne(document(-1)));
+            assertEquals(more, collection.countDocuments(Filters.gte("_id", 0)));
+        });
+    }
+
+    /** Inserts until it is refused; says how many there are. */
+    private static int fill(MongoCollection<Document> collection, int from) throws InterruptedException {
+        // the free space is asked for ten times a second at most
+        Thread.sleep(200);
+        int next = from;
+        try {
+            while (true) {
+                collection.insertOne(document(next));
+                next++;
+            }
+        } catch (MongoException e) {
+            assertEquals(e.getMessage(), OUT_OF_DISK_SPACE, e.getCode());
+            return next;
+        }
+    }
+
+    private static Document document(int id) {
+        byte[] noise = new byte[20_000];
+        new java.util.Random(id).nextBytes(noise);
+        return new Document("_id", id).append("a", id).append("noise", noise);
+    }
+
+    private static void refuses(org.junit.function.ThrowingRunnable write) {
+        MongoException refused = assertThrows(MongoException.class, write);
+        assertEquals(refused.getMessage(), OUT_OF_DISK_SPACE, refused.getCode());
+    }
+
+    /** What is done to a collection. */
+    private interface Use {
+        void on(MongoCollection<Document> collection) throws Exception;
+    }
+
+    private static void withEngine(Path folder, long reserve, Use use) throws Exception {
+        StoreOptions options = new StoreOptions(folder, false, Encryption.DOCUMENTS, new byte[32], 8L << 20);
+        try (Store store = Store.open(options, reserve)) {
+            Oplog oplog = new Oplog(store);
+            try (Catalog catalog = new Catalog(store, oplog);
+                    EngineDoor door = new EngineDoor(
+                            store, oplog, catalog, new EngineDoor.Settled("lucid", false, false, new byte[32]));
+                    WireServer wire = WireServer.open(door.door(), WireSettings.DEFAULT, List.of(listener()));
+                    MongoClient client = client(wire)) {
+                use.on(client.getDatabase("full").getCollection("c"));
+            }
+        }
+    }
+
+    private static Listener listener() {
+        return Listener.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ClientConnection.Door.DATA);
+    }
+
+    private static MongoClient client(WireServer wire) {
+        ServerAddress address = new ServerAddress(wire.addresses().get(0));
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyToClusterSettings(cluster -> cluster.hosts(List.of(address)))
+                .build());
+    }
+}
