@@ -2,6 +2,7 @@
 package lucid.engine.core;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import lucid.engine.core.command.ClientConnection;
@@ -17,7 +18,8 @@ public final class RunningEngine implements AutoCloseable {
     public RunningEngine(StoreOptions options) throws IOException {
         engine = new EngineInstance(
                 new EngineSetup(options, new EngineDoor.Settled("lucid", true, false, new byte[32])),
-                List.of(Listener.plain(new InetSocketAddress("127.0.0.1", 0), ClientConnection.Door.DATA)));
+                List.of(Listener.plain(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ClientConnection.Door.DATA)));
     }
 
     public String uri() {

@@ -142,7 +142,7 @@ final class DiagnosticCommands {
     static Doc getParameter(Invocation call) {
         call.requireAdmin();
         Map<String, Value> all = call.services().state().settings().parameters();
-        boolean every = call.argument().isString() && call.argument().string().equals("*")
+        boolean every = (call.argument().isString() && call.argument().string().equals("*"))
                 || (call.argument().isDocument()
                         && call.argument().document().get("allParameters").truthy());
         DocBuilder reply = new DocBuilder();
