@@ -184,7 +184,7 @@ public final class CatalogTest {
         fixture.insert("{_id: 1}", "{_id: 2}");
         Doc stats = fixture.catalog().stats(Fixture.NS, 1);
         assertEquals(2, stats.get("count").intValue());
-        assertEquals(2 * Doc.parse("{_id: 1}").length(), stats.get("size").intValue());
+        assertEquals(2L * Doc.parse("{_id: 1}").length(), stats.get("size").intValue());
         assertEquals(1, stats.get("nindexes").intValue());
         assertEquals(
                 0,

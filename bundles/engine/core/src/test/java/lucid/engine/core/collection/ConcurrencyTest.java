@@ -49,7 +49,10 @@ public final class ConcurrencyTest {
                 collection.update(record.get(), before -> document, Collection.WriteOptions.USUAL);
             }
         } catch (CommandException e) {
-            assertEquals(e.getMessage(), 11000, e.code());
+            // two writers may meet on a unique key; any other refusal is a fault
+            if (e.code() != 11000) {
+                throw e;
+            }
         }
     }
 

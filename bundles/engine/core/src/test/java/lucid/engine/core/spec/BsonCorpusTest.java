@@ -56,7 +56,7 @@ public class BsonCorpusTest {
             document.append(
                     "$x.y",
                     new org.bson.BsonDecimal128(
-                            org.bson.types.Decimal128.fromIEEE754BIDEncoding(size << 49, random.nextLong())));
+                            org.bson.types.Decimal128.fromIEEE754BIDEncoding((long) size << 49, random.nextLong())));
             document.append("t", new org.bson.BsonTimestamp(random.nextLong()));
             documents.add(bytes(document));
         }

@@ -19,19 +19,16 @@ final class OtherOperations {
     /** @throws AssertionError for an operation that the driver does not have */
     static Optional<BsonValue> client(String name, MongoClient client, Call call) {
         MongoCluster on = Sessioned.of(MongoCluster.class, client, call.session());
-        switch (name) {
-            case "listDatabases":
-                ListDatabasesIterable<BsonDocument> listed =
-                        call.options(ListDatabasesIterable.class, on.listDatabases(BsonDocument.class));
-                return Results.of(listed);
-            case "listDatabaseNames":
-                return Results.names(on.listDatabaseNames());
-            case "close":
+        return switch (name) {
+            case "listDatabases" ->
+                Results.of(call.options(ListDatabasesIterable.class, on.listDatabases(BsonDocument.class)));
+            case "listDatabaseNames" -> Results.names(on.listDatabaseNames());
+            case "close" -> {
                 client.close();
-                return Optional.empty();
-            default:
-                throw new AssertionError("the driver's client has no " + name);
-        }
+                yield Optional.empty();
+            }
+            default -> throw new AssertionError("the driver's client has no " + name);
+        };
     }
 
     /** @throws AssertionError for an operation that is not known */
