@@ -130,6 +130,7 @@ final class CommandTable {
                 onCluster("getParameter", "getParameter", DiagnosticCommands::getParameter),
                 onCluster("setParameter", "setParameter", DiagnosticCommands::setParameter),
                 onCluster("getLog", "getLog", DiagnosticCommands::getLog),
+                onCluster("replSetGetStatus", "replSetGetStatus", ReplicaSetCommands::status),
                 onCluster("getDefaultRWConcern", "getDefaultRWConcern", DiagnosticCommands::defaultConcerns));
     }
 

@@ -4,8 +4,10 @@ package lucid.engine.core.command;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /**
@@ -66,18 +68,28 @@ record CurrentOp(Services services) {
                 .build();
     }
 
-    private static void work(Operation operation, DocBuilder shown) {
+    private void work(Operation operation, DocBuilder shown) {
         if (!operation.planSummary().isEmpty()) {
             shown.append("planSummary", operation.planSummary());
         }
-        Operation.Progress progress = operation.progress();
-        if (!progress.message().isEmpty()) {
-            shown.append("msg", progress.message())
-                    .startDocument("progress")
-                    .append("done", progress.done())
-                    .append("total", progress.total())
-                    .end();
+        if (operation.request().name().equals("createIndexes")) {
+            services.catalog()
+                    .collection(Namespace.of(namespace(operation.request())))
+                    .ifPresent(collection -> build(collection, shown));
         }
+    }
+
+    /** The first index that is being built. */
+    private static void build(Collection collection, DocBuilder shown) {
+        collection.indexes().stream()
+                .flatMap(index -> index.progress().stream())
+                .findFirst()
+                .ifPresent(progress -> shown.append(
+                                "msg", "Index Build: scanning collection: " + progress.done() + "/" + progress.total())
+                        .startDocument("progress")
+                        .append("done", progress.done())
+                        .append("total", progress.total())
+                        .end());
     }
 
     private static Doc idle(OpenCursor cursor) {

@@ -77,7 +77,7 @@ final class HelloCommand implements Command {
                 .end();
     }
 
-    private static void opTime(DocBuilder reply, String name, OpTime time) {
+    static void opTime(DocBuilder reply, String name, OpTime time) {
         reply.startDocument(name)
                 .append("ts", Value.timestamp(time.timestamp()))
                 .append("t", time.term())

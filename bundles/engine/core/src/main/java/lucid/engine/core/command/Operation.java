@@ -18,12 +18,6 @@ final class Operation implements Interruption {
     private volatile long deadlineNanos = Long.MAX_VALUE;
     private volatile ErrorCode ended;
     private volatile String planSummary = "";
-    private volatile Progress progress = Progress.NONE;
-
-    /** How far long work is. */
-    record Progress(String message, long done, long total) {
-        static final Progress NONE = new Progress("", 0, 0);
-    }
 
     Operation(long id, ClientConnection connection, CommandRequest request) {
         this.id = id;
@@ -79,14 +73,6 @@ final class Operation implements Interruption {
 
     String planSummary() {
         return planSummary;
-    }
-
-    void at(Progress reached) {
-        progress = reached;
-    }
-
-    Progress progress() {
-        return progress;
     }
 
     @Override

@@ -143,7 +143,7 @@ record StateSources(Services services) {
     }
 
     private List<Doc> planCache(Namespace namespace) {
-        required(namespace, "$planCacheStats");
-        return List.of();
+        Collection collection = required(namespace, "$planCacheStats");
+        return services.planner().remembered(collection.info().uuid());
     }
 }

@@ -40,7 +40,6 @@ final class EchoDoor implements CommandDoor {
 
     @Override
     public void opened(ClientConnection connection) {
-        last = connection;
         opened.incrementAndGet();
     }
 
@@ -51,6 +50,7 @@ final class EchoDoor implements CommandDoor {
 
     @Override
     public void handle(ClientConnection connection, CommandRequest request, Responder responder) {
+        last = connection;
         if (request.name().equals("stream")) {
             for (int i = 1; i < 4; i++) {
                 responder.reply(number(i), request.exhaust());
