@@ -114,12 +114,6 @@ public class MongoCollectionServiceTest {
     }
 
     @Test
-    public void saysThatTheServerDoesNotKnowAStage() {
-        create("a");
-        assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, refusal(() -> service.stats("shop", "a")));
-    }
-
-    @Test
     public void addsUpTheSizesOfShards() {
         CollectionStats stats = CollectionCatalog.summed(
                 new Namespace("shop", "a"),

@@ -99,8 +99,9 @@ public class PagingTest {
 
     @Test
     public void pagesByFieldsInBothDirections() {
-        pagesAll("{p:1,q:-1}", "{}");
-        pagesAll("{p:-1,q:1}", "{}");
+        // two arrays in one document cannot be sorted by, as in any MongoDB
+        pagesAll("{p:1,q:-1}", "{q:{$not:{$type:'array'}}}");
+        pagesAll("{p:-1,q:1}", "{q:{$not:{$type:'array'}}}");
     }
 
     @Test

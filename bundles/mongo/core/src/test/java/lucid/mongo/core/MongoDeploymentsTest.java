@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +96,12 @@ public class MongoDeploymentsTest {
 
     @Test
     public void makesNothingOnConnecting() {
-        deployments.configured(source, Settings.of("main", uri));
-        Eventually.equal(true, () -> deployments.list().get(0).connected());
-        assertFalse(deployments
-                .data("main")
-                .listDatabaseNames()
-                .into(new ArrayList<>())
-                .contains("lucid_system"));
+        try (MongoClient watching = MongoClients.create(uri)) {
+            List<String> before = watching.listDatabaseNames().into(new ArrayList<>());
+            deployments.configured(source, Settings.of("main", uri));
+            Eventually.equal(true, () -> deployments.list().get(0).connected());
+            assertEquals(before, watching.listDatabaseNames().into(new ArrayList<>()));
+        }
     }
 
     @Test
