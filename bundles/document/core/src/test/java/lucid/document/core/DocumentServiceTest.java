@@ -33,7 +33,7 @@ import org.junit.function.ThrowingRunnable;
 public class DocumentServiceTest {
 
     @ClassRule
-    public static final EmulatedMongo MONGO = new EmulatedMongo();
+    public static final EngineDeployment MONGO = new EngineDeployment();
 
     private static final Target TARGET = new Target("shop", "items", Consistency.CRITICAL);
     private static final BsonValue ID = new BsonInt32(5);

@@ -34,7 +34,7 @@ import org.junit.Test;
 public class LoadTest {
 
     @ClassRule
-    public static final EmulatedMongo MONGO = new EmulatedMongo();
+    public static final EngineDeployment MONGO = new EngineDeployment();
 
     private static final Target TARGET = new Target("shop", "loaded", Consistency.STANDARD);
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");

@@ -25,7 +25,7 @@ import org.junit.Test;
 public class PagingTest {
 
     @ClassRule
-    public static final EmulatedMongo MONGO = new EmulatedMongo();
+    public static final EngineDeployment MONGO = new EngineDeployment();
 
     private static final Target TARGET = new Target("shop", "mixed", Consistency.STANDARD);
 

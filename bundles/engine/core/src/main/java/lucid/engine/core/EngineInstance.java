@@ -17,7 +17,7 @@ import lucid.engine.core.wire.WireSettings;
 /** One running engine: a store, the commands over it, and the listeners. Open from construction to close. */
 final class EngineInstance implements AutoCloseable {
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Runnable> closings = new ArrayDeque<>();
     private final Store store;
     private final WireServer wire;
 
@@ -30,23 +30,22 @@ final class EngineInstance implements AutoCloseable {
     EngineInstance(EngineSetup setup, List<Listener> listeners) throws IOException {
         boolean open = false;
         try {
-            store = opened(Store.open(setup.store()));
+            store = Store.open(setup.store());
+            closings.push(store::close);
             Oplog oplog = new Oplog(store, setup.oplogBytes());
-            Catalog catalog = opened(new Catalog(store, oplog));
-            EngineDoor door = opened(new EngineDoor(store, oplog, catalog, setup.settled()));
+            Catalog catalog = new Catalog(store, oplog);
+            closings.push(catalog::close);
+            EngineDoor door = new EngineDoor(store, oplog, catalog, setup.settled());
+            closings.push(door::close);
             setup.users().forEach(user -> door.putUser(user, EngineUsers.DATABASE));
-            wire = opened(WireServer.open(door.door(), WireSettings.DEFAULT, listeners));
+            wire = WireServer.open(door.door(), WireSettings.DEFAULT, listeners);
+            closings.push(wire::close);
             open = true;
         } finally {
             if (!open) {
                 close();
             }
         }
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
     }
 
     /** The addresses that it listens on, in the order of the listeners. */
@@ -59,14 +58,14 @@ final class EngineInstance implements AutoCloseable {
         return store.freeBytes();
     }
 
-    /** Closes the listeners, then the commands, then the store. */
+    /** Closes the listeners, then the commands, then the store: each even where one before it fails. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
+        if (!closings.isEmpty()) {
             try {
-                parts.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("a part of the engine does not close", e);
+                closings.pop().run();
+            } finally {
+                close();
             }
         }
     }

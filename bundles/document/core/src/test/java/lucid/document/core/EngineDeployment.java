@@ -15,7 +15,7 @@ import org.bson.BsonString;
 import org.junit.rules.ExternalResource;
 
 /** A server in this process, as the one deployment there is. */
-final class EmulatedMongo extends ExternalResource implements Deployments {
+final class EngineDeployment extends ExternalResource implements Deployments {
 
     private final EngineRule engine = new EngineRule();
     private MongoClient client;
