@@ -41,8 +41,9 @@ final class Retirement implements AutoCloseable {
     private void end(Clients clients, long patience) {
         if (clients.pool().inUse() > 0 && patience > 0) {
             var unused = clock.schedule(() -> end(clients, patience - LOOK_AGAIN_MS), LOOK_AGAIN_MS, MILLISECONDS);
-        } else if (serving.remove(clients)) {
+        } else {
             clients.close();
+            serving.remove(clients);
         }
     }
 }
