@@ -11,7 +11,15 @@ public interface CommandDoor {
     void closed(ClientConnection connection);
 
     /**
-     * Answers one command. Runs on a worker thread; may return before the reply is sent. Never throws: what goes wrong
+     * Whether the work of a command is bounded by its own length, so that nobody needs to see meanwhile that the client
+     * went away. A hint: {@link #handle} answers it in any case.
+     */
+    default boolean isBrief(CommandRequest request) {
+        return false;
+    }
+
+    /**
+     * Answers one command. Runs on a thread that may block; may return before the reply is sent. Never throws: what goes wrong
      * is a reply with {@code ok: 0}.
      */
     void handle(ClientConnection connection, CommandRequest request, Responder responder);

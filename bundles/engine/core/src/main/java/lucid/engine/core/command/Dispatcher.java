@@ -22,6 +22,7 @@ public final class Dispatcher implements CommandDoor {
     private final FailPoints failPoints;
     private final Profiler profiler;
     private final HelloWaits helloWaits;
+    private final BriefCommands brief = new BriefCommands();
 
     Dispatcher(Services services, CommandTable table, Gate gate, FailPoints failPoints, HelloWaits helloWaits) {
         this.services = services;
@@ -42,6 +43,11 @@ public final class Dispatcher implements CommandDoor {
         services.state().counters().closed();
         services.state().operations().killOf(connection);
         helloWaits.closed(connection);
+    }
+
+    @Override
+    public boolean isBrief(CommandRequest request) {
+        return brief.test(request);
     }
 
     @Override

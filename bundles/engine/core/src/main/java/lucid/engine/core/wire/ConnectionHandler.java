@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection on its event loop: puts messages together, hands them to workers one at a time, writes replies. While
- * a command runs at most one more buffer is read: enough to see that the client went away, and a bound on memory.
+ * One connection on its event loop: puts messages together, has them run one at a time, writes replies. Brief commands
+ * run on the loop where it is the connection's own, others on a worker. While a worker runs a command at most one more
+ * buffer is read: enough to see that the client went away, and a bound on memory.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
@@ -37,6 +38,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private Exchange current;
     private boolean opened;
     private boolean closing;
+    private boolean proceeding;
     private volatile boolean closed;
 
     ConnectionHandler(WireContext context, ClientConnection connection) {
@@ -157,6 +159,20 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void proceed() {
+        // a command that runs on this loop ends within
+        if (proceeding) {
+            return;
+        }
+        proceeding = true;
+        takeWhatCame();
+        proceeding = false;
+        boolean reading = pending.isEmpty() && writer.idle();
+        if (!closed && channel.channel().config().isAutoRead() != reading) {
+            channel.channel().config().setAutoRead(reading);
+        }
+    }
+
+    private void takeWhatCame() {
         while (current == null && writer.idle() && !pending.isEmpty() && !closed) {
             ByteBuf first = pending.element();
             try {
@@ -171,10 +187,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
                 pending.remove().release();
             }
         }
-        boolean reading = pending.isEmpty() && writer.idle();
-        if (channel.channel().config().isAutoRead() != reading) {
-            channel.channel().config().setAutoRead(reading);
-        }
     }
 
     private void take(ByteBuf in) throws ProtocolViolation {
@@ -185,7 +197,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         context.counters().received(message.length);
         current = new Exchange(context, this, connection, message, limit());
         try {
-            context.workers().execute(current);
+            if (context.loops().isOwn(channel.executor()) && current.isBrief()) {
+                current.run();
+            } else {
+                context.workers().execute(current);
+            }
         } catch (RejectedExecutionException e) {
             abort("the server is closing");
         }
@@ -211,6 +227,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void onLoop(Runnable task) {
+        if (channel.executor().inEventLoop()) {
+            task.run();
+            return;
+        }
         try {
             channel.executor().execute(task);
         } catch (RejectedExecutionException ignored) {

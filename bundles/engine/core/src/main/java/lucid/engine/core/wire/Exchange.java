@@ -12,7 +12,7 @@ import lucid.engine.core.value.Doc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One message on a worker thread: read, given to the door, answered. */
+/** One message: read, given to the door, answered; by one thread after another. */
 final class Exchange implements Runnable, Responder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -31,7 +31,7 @@ final class Exchange implements Runnable, Responder {
     private volatile Optional<Outgoing> last = Optional.empty();
     private WireMessage message;
     private int flags;
-    private Optional<String> command = Optional.empty();
+    private Optional<CommandRequest> request = Optional.empty();
     private volatile int replyTo;
 
     Exchange(WireContext context, ConnectionHandler handler, ClientConnection connection, byte[] bytes, int limit) {
@@ -47,12 +47,22 @@ final class Exchange implements Runnable, Responder {
         return running;
     }
 
+    /** Whether it is a command that need not be handed to another thread; reads it. */
+    boolean isBrief() throws ProtocolViolation {
+        try {
+            open();
+            return request.isPresent()
+                    && !request.get().exhaust()
+                    && context.door().isBrief(request.get());
+        } catch (CommandException e) {
+            return false;
+        }
+    }
+
     @Override
     public void run() {
         boolean completed = false;
         try {
-            message = WireMessage.open(bytes, limit);
-            replyTo = message.header().requestId();
             serve();
             completed = true;
         } catch (ProtocolViolation e) {
@@ -92,20 +102,30 @@ final class Exchange implements Runnable, Responder {
     }
 
     private void serve() throws ProtocolViolation {
-        CommandRequest request;
+        CommandRequest command;
         try {
-            request = read();
+            command = open();
         } catch (CommandException e) {
             reply(refusal(e), false);
             return;
         }
-        command = Optional.of(request.name());
         try {
-            context.door().handle(connection, request, this);
+            context.door().handle(connection, command, this);
         } catch (RuntimeException e) {
-            LOG.error("command {} failed outside its handler", request.name(), e);
+            LOG.error("command {} failed outside its handler", command.name(), e);
             reply(ReplyEncoder.error(1, "InternalError", "unexpected failure, see the server's log"), false);
         }
+    }
+
+    private CommandRequest open() throws ProtocolViolation {
+        if (message == null) {
+            message = WireMessage.open(bytes, limit);
+            replyTo = message.header().requestId();
+        }
+        if (request.isEmpty()) {
+            request = Optional.of(read());
+        }
+        return request.get();
     }
 
     private CommandRequest read() throws ProtocolViolation {
@@ -136,7 +156,7 @@ final class Exchange implements Runnable, Responder {
         }
         int replyFlags = more ? OpMsg.MORE_TO_COME : 0;
         Optional<Compressor> compressor = message.compressor();
-        if (compressor.isPresent() && ReplyEncoder.compressible(command)) {
+        if (compressor.isPresent() && ReplyEncoder.compressible(request.map(CommandRequest::name))) {
             return ReplyEncoder.compressed(
                     ReplyEncoder.limited(reply), numbers, new ReplyEncoder.Compression(compressor.get(), replyFlags));
         }

@@ -24,7 +24,7 @@ import lucid.engine.core.command.CommandDoor;
 
 /**
  * Listens for MongoDB's wire protocol and hands commands to a door. Event loops frame and flush; commands run on
- * workers, those of one connection one after the other.
+ * workers, those of one connection one after the other; brief ones on the loop where it serves their connection alone.
  */
 public final class WireServer implements AutoCloseable {
 
@@ -33,6 +33,7 @@ public final class WireServer implements AutoCloseable {
     private static final long QUIET_MILLIS = 2_000;
 
     private final WireSettings settings;
+    private final EventLoopGroup acceptor;
     private final EventLoopGroup loops;
     private final WorkerPool workers;
     private final ExecutorService closings;
@@ -47,15 +48,15 @@ public final class WireServer implements AutoCloseable {
 
     private WireServer(CommandDoor door, WireSettings settings) {
         this.settings = settings;
-        loops = new MultiThreadIoEventLoopGroup(
-                Math.max(2, Runtime.getRuntime().availableProcessors()),
-                new DefaultThreadFactory("lucid-wire", true),
-                NioIoHandler.newFactory());
+        Loops own = new Loops(settings.ownLoops());
+        loops = own.open();
+        acceptor = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("lucid-accept", true), NioIoHandler.newFactory());
         workers = new WorkerPool(settings.maxWorkers(), new DefaultThreadFactory("lucid-command", true));
         closings = Executors.newSingleThreadExecutor(new DefaultThreadFactory("lucid-wire-closing", true));
         handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS, new DefaultThreadFactory("lucid-tls", true));
-        connections = new DefaultChannelGroup(loops.next());
-        context = new WireContext(door, settings, workers, closings, counters, new AtomicInteger());
+        connections = new DefaultChannelGroup(acceptor.next());
+        context = new WireContext(door, settings, own, workers, closings, counters, new AtomicInteger());
     }
 
     /**
@@ -109,7 +110,10 @@ public final class WireServer implements AutoCloseable {
         connections.newCloseFuture().awaitUninterruptibly(settings.grace().toMillis());
         connections.close().awaitUninterruptibly(QUIET_MILLIS);
         workers.shutdownNow();
-        loops.shutdownGracefully(0, QUIET_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * QUIET_MILLIS);
+        List.of(
+                        loops.shutdownGracefully(0, QUIET_MILLIS, TimeUnit.MILLISECONDS),
+                        acceptor.shutdownGracefully(0, QUIET_MILLIS, TimeUnit.MILLISECONDS))
+                .forEach(ended -> ended.awaitUninterruptibly(2 * QUIET_MILLIS));
         closings.shutdown();
         handshakes.shutdownNow();
         awaitEnd(closings);
@@ -119,7 +123,7 @@ public final class WireServer implements AutoCloseable {
     private void bind(Listener listener) throws IOException {
         ListenerInitializer initializer = new ListenerInitializer(listener, context, connections, handshakes);
         ChannelFuture binding = new ServerBootstrap()
-                .group(loops)
+                .group(acceptor, loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)

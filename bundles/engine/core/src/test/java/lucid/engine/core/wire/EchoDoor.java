@@ -27,6 +27,7 @@ final class EchoDoor implements CommandDoor {
     final CountDownLatch blocked = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
     volatile ClientConnection last;
+    volatile String thread = "";
 
     private final Map<String, Function<CommandRequest, Doc>> commands = Map.of(
             "hello", EchoDoor::hello,
@@ -49,8 +50,14 @@ final class EchoDoor implements CommandDoor {
     }
 
     @Override
+    public boolean isBrief(CommandRequest request) {
+        return request.body().has("brief");
+    }
+
+    @Override
     public void handle(ClientConnection connection, CommandRequest request, Responder responder) {
         last = connection;
+        thread = Thread.currentThread().getName();
         if (request.name().equals("stream")) {
             for (int i = 1; i < 4; i++) {
                 responder.reply(number(i), request.exhaust());
