@@ -3,51 +3,39 @@ package lucid.engine.core.store;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets all that wait for the disk share one sync. The first to wait leads the next round, whose sync starts when that
- * of the round before has ended; who comes until then joins it. After a sync that failed nothing is known of the
- * disk any more, so that everything else fails as well; not where the disk was full, which ends.
+ * Lets all that wait for the disk share one sync. A thread of its own syncs again as long as somebody waits, so that
+ * the disk does not wait for the next of the waiters to be scheduled; who comes during a sync joins the next. After a
+ * sync that failed nothing is known of the disk any more, so that everything else fails as well; not where the disk was
+ * full, which ends.
  */
-final class GroupCommit {
+final class GroupCommit implements AutoCloseable {
 
     private final Runnable sync;
     private final LongSupplier written;
-    private final ReentrantLock syncing = new ReentrantLock();
     private final AtomicLong syncs = new AtomicLong();
+    private final Thread syncer = new Thread(this::serve, "lucid-sync");
     private volatile long durable;
     private volatile StoreException failure;
     private Round open;
+    private boolean started;
+    private boolean closed;
 
     /** Syncs by {@code sync}; {@code written} says how far it has been written before, a number that only grows. */
     GroupCommit(Runnable sync, LongSupplier written) {
         this.sync = sync;
         this.written = written;
+        syncer.setDaemon(true);
     }
 
     /** Returns once all that was written before the call is on the disk. */
     void await() {
         check();
-        if (written.getAsLong() <= durable) {
-            return;
+        if (written.getAsLong() > durable) {
+            join().await();
         }
-        Round round;
-        boolean leading = false;
-        synchronized (this) {
-            if (open == null) {
-                open = new Round();
-                leading = true;
-            }
-            round = open;
-        }
-        if (leading) {
-            lead(round);
-        } else {
-            round.await();
-        }
-        raise(round.failure);
     }
 
     /** Fails where a sync has failed. */
@@ -60,31 +48,73 @@ final class GroupCommit {
         return syncs.get();
     }
 
+    /** Ends the thread; who waits is served before. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
     private static void raise(StoreException failed) {
         if (failed != null) {
             throw new StoreException(failed.reason(), failed.getMessage(), failed);
         }
     }
 
-    private void lead(Round round) {
-        syncing.lock();
+    private synchronized Round join() {
+        if (closed) {
+            throw Failures.closed();
+        }
+        if (!started) {
+            started = true;
+            syncer.start();
+        }
+        if (open == null) {
+            open = new Round();
+            notifyAll();
+        }
+        return open;
+    }
+
+    private void serve() {
+        for (Round round = next(); round != null; round = next()) {
+            run(round);
+        }
+    }
+
+    /** Waits for somebody to wait; null at the end. */
+    private synchronized Round next() {
         try {
-            synchronized (this) {
-                open = null;
+            while (open == null && !closed) {
+                wait();
             }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+        Round round = open;
+        open = null;
+        return round;
+    }
+
+    private void run(Round round) {
+        try {
             check();
             long before = written.getAsLong();
             sync.run();
             syncs.incrementAndGet();
             durable = before;
-            round.failure = null;
+            round.synced = true;
         } catch (StoreException e) {
             round.failure = e;
+            failure = e.reason() == StoreException.Reason.DISK_FULL ? failure : e;
         } finally {
-            if (round.failure != null && round.failure.reason() != StoreException.Reason.DISK_FULL) {
-                failure = round.failure;
+            if (!round.synced && round.failure == null) {
+                failure = new StoreException(
+                        StoreException.Reason.FAILED,
+                        "the disk did not take what was written; the store must be reopened",
+                        null);
+                round.failure = failure;
             }
-            syncing.unlock();
             round.done.countDown();
         }
     }
@@ -93,11 +123,8 @@ final class GroupCommit {
     private static final class Round {
 
         private final CountDownLatch done = new CountDownLatch(1);
-        /** Until the sync has ended well, it has not. */
-        private volatile StoreException failure = new StoreException(
-                StoreException.Reason.FAILED,
-                "the disk did not take what was written; the store must be reopened",
-                null);
+        private volatile boolean synced;
+        private volatile StoreException failure;
 
         void await() {
             boolean interrupted = false;
@@ -113,6 +140,7 @@ final class GroupCommit {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+            raise(failure);
         }
     }
 }

@@ -152,6 +152,7 @@ public final class Store implements AutoCloseable {
         guard.close();
         tables.main().cancelWork();
         guard.awaitEmpty();
+        commits.close();
         cursors.forEach(KeyCursor::free);
         snapshots.forEach(Snapshot::free);
         if (tables.split()) {
