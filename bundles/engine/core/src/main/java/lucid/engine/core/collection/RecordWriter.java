@@ -39,7 +39,7 @@ final class RecordWriter {
                 }
                 prepared.add(prepare(document, options));
             }
-            return state.writing(() -> write(prepared));
+            return state.writing(() -> write(prepared, options));
         });
     }
 
@@ -59,7 +59,7 @@ final class RecordWriter {
         return new Prepared(fit, keys);
     }
 
-    private OpTime write(List<Prepared> prepared) {
+    private OpTime write(List<Prepared> prepared, Collection.WriteOptions options) {
         try (WriteSet set = new WriteSet(state)) {
             List<RecordId> records = new ArrayList<>(prepared.size());
             for (Prepared one : prepared) {
@@ -68,6 +68,7 @@ final class RecordWriter {
                 set.insert(record, one.document(), one.keys());
             }
             makeRoom(set, prepared, records);
+            options.beforeCommit().run();
             return set.commit();
         }
     }
@@ -127,6 +128,7 @@ final class RecordWriter {
             checkUpdate(before, after, options);
             try (WriteSet set = new WriteSet(state)) {
                 set.update(record, before, after);
+                options.beforeCommit().run();
                 return new Collection.Written(true, before, after, set.commit());
             }
         }));
@@ -148,7 +150,7 @@ final class RecordWriter {
         return new Collection.Written(false, Doc.EMPTY, Doc.EMPTY, state.oplog().lastApplied());
     }
 
-    Collection.Written delete(RecordId record, Predicate<Doc> condition) {
+    Collection.Written delete(RecordId record, Predicate<Doc> condition, Collection.WriteOptions options) {
         return state.shared(() -> state.writing(() -> {
             Doc before = state.newest(record);
             if (before.isEmpty() || !condition.test(before)) {
@@ -156,6 +158,7 @@ final class RecordWriter {
             }
             try (WriteSet set = new WriteSet(state)) {
                 set.delete(record, before);
+                options.beforeCommit().run();
                 return new Collection.Written(true, before, Doc.EMPTY, set.commit());
             }
         }));

@@ -56,7 +56,7 @@ public final class Dispatcher implements CommandDoor {
             services.state().operations().end(operation);
         }
         profiler.note(call, outcome);
-        if (outcome.closes()) {
+        if (outcome.closes() || operation.isAbandoned()) {
             responder.close();
         } else if (helloWaits.isWait(request)) {
             helloWaits.await(call, () -> finished(call, answer(call).reply()), responder);
@@ -135,7 +135,7 @@ public final class Dispatcher implements CommandDoor {
             return entry.command().run(call);
         }
         WriteConcern concern = WriteConcern.of(call.body());
-        Doc reply = new RetryableWrites(services.state().sessions()).run(call, entry);
+        Doc reply = new RetryableWrites(services.state().sessions(), failPoints.transactionalWrite()).run(call, entry);
         if (concern.journaled()) {
             services.oplog().awaitDurable(services.oplog().lastApplied());
         }
