@@ -40,6 +40,7 @@ final class EngineInstance implements AutoCloseable {
             setup.users().forEach(user -> door.putUser(user, EngineUsers.DATABASE));
             wire = WireServer.open(door.door(), WireSettings.DEFAULT, listeners);
             closings.push(wire::close);
+            door.listening(wire);
             open = true;
         } finally {
             if (!open) {

@@ -129,6 +129,7 @@ final class CommandTable {
                 onCluster("top", "top", DiagnosticCommands::top),
                 onCluster("getParameter", "getParameter", DiagnosticCommands::getParameter),
                 onCluster("setParameter", "setParameter", DiagnosticCommands::setParameter),
+                onCluster("rotateCertificates", "rotateCertificates", new RotateCertificatesCommand()),
                 onCluster("getLog", "getLog", DiagnosticCommands::getLog),
                 onCluster("replSetGetStatus", "replSetGetStatus", ReplicaSetCommands::status),
                 onCluster("getDefaultRWConcern", "getDefaultRWConcern", DiagnosticCommands::defaultConcerns));

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import lucid.engine.core.auth.Authenticator;
 import lucid.engine.core.auth.Authorization;
@@ -35,6 +36,9 @@ public final class EngineDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
 
+    /** Seconds between two looks at the certificates' files. */
+    private static final long CERTIFICATES = 5;
+
     /**
      * What a start decides.
      *
@@ -48,6 +52,7 @@ public final class EngineDoor implements AutoCloseable {
     private final Services services;
     private final ScheduledExecutorService clockwork;
     private final ScheduledFuture<?> ticks;
+    private final ScheduledFuture<?> certificates;
     private final HelloWaits waits;
     private final Dispatcher dispatcher;
     private final Authorization authorization;
@@ -60,8 +65,14 @@ public final class EngineDoor implements AutoCloseable {
         Settings settings = new Settings(Map.of(
                 "enableTestCommands", Value.of(settled.testCommands()),
                 "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
-        ServerState state =
-                new ServerState(identity, new Operations(), new Cursors(), new Sessions(), settings, new Counters());
+        ServerState state = new ServerState(
+                identity,
+                new Operations(),
+                new Cursors(),
+                new Sessions(),
+                settings,
+                new Counters(),
+                new AtomicReference<>(Listeners.NONE));
         Planner planner = new Planner();
         services = new Services(store, oplog, catalog, planner, state, clock);
         authorization = new Authorization(new StoredUsers(catalog, planner, oplog));
@@ -77,6 +88,8 @@ public final class EngineDoor implements AutoCloseable {
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
         ticks = clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        certificates = clockwork.scheduleWithFixedDelay(
+                () -> state.listeners().get().refreshCertificates(), CERTIFICATES, CERTIFICATES, TimeUnit.SECONDS);
     }
 
     private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
@@ -96,6 +109,11 @@ public final class EngineDoor implements AutoCloseable {
     /** Where the wire brings commands. */
     public CommandDoor door() {
         return dispatcher;
+    }
+
+    /** Says what listens, once it does: its certificates are looked after and its counters shown. */
+    public void listening(Listeners listeners) {
+        services.state().listeners().set(listeners);
     }
 
     /** Makes a user or replaces it, past all authorization: for the owner of the engine. */
@@ -142,6 +160,7 @@ public final class EngineDoor implements AutoCloseable {
         services.state().operations().killAll(ErrorCode.INTERRUPTED_AT_SHUTDOWN);
         waits.close();
         ticks.cancel(false);
+        certificates.cancel(false);
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
     }

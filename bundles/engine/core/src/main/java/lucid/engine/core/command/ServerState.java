@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * What the server remembers while it runs.
  *
@@ -10,6 +12,7 @@ package lucid.engine.core.command;
  * @param sessions   logical sessions
  * @param settings   parameters and profiling levels
  * @param counters   what serverStatus and top show
+ * @param listeners  what listens for clients, once it does
  */
 record ServerState(
         Identity identity,
@@ -17,4 +20,5 @@ record ServerState(
         Cursors cursors,
         Sessions sessions,
         Settings settings,
-        Counters counters) {}
+        Counters counters,
+        AtomicReference<Listeners> listeners) {}

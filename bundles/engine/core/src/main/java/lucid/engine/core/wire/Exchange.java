@@ -52,6 +52,7 @@ final class Exchange implements Runnable, Responder {
         boolean completed = false;
         try {
             message = WireMessage.open(bytes, limit);
+            context.counters().opened(message, bytes.length);
             replyTo = message.header().requestId();
             serve();
             completed = true;
