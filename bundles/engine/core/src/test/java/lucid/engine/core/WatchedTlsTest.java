@@ -126,6 +126,10 @@ public class WatchedTlsTest {
             try (SSLSocket after = connect(engine)) {
                 assertEquals("CN=second", subject(after));
             }
+            Doc counted = before.command("{\"serverStatus\": 1, \"$db\": \"admin\"}")
+                    .get("transportSecurity")
+                    .document();
+            assertEquals(2, counted.get("1.3").longValue());
             Files.delete(key);
             Doc refusal = before.command(ROTATE);
             assertEquals(140, refusal.get("code").intValue());

@@ -114,14 +114,14 @@ final class CommandTable {
     }
 
     /** Looking at the server. */
-    static Stream<CommandEntry> diagnostics() {
+    static Stream<CommandEntry> diagnostics(HelloWaits waits) {
         return Stream.of(
                 stable("ping", Kind.OTHER, on(Resource.NONE), DiagnosticCommands::ping),
                 aliased("buildInfo", "buildinfo", on(Resource.NONE), DiagnosticCommands::buildInfo),
                 entry("whatsmyuri", Kind.OTHER, on(Resource.NONE), DiagnosticCommands::whatsMyUri),
                 entry("profile", Kind.OTHER, on(Resource.DATABASE, "enableProfiler"), DiagnosticCommands::profile),
                 onCluster("hostInfo", "hostInfo", DiagnosticCommands::hostInfo),
-                onCluster("serverStatus", "serverStatus", new ServerStatus()),
+                onCluster("serverStatus", "serverStatus", new ServerStatus(waits)),
                 onCluster("connPoolStats", "connPoolStats", DiagnosticCommands::connectionPools),
                 onCluster("getCmdLineOpts", "getCmdLineOpts", DiagnosticCommands::commandLine),
                 onCluster("currentOp", "inprog", DiagnosticCommands::currentOp),

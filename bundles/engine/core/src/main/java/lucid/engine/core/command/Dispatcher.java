@@ -8,13 +8,9 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes a command from the wire to its class and its reply back: gate, limits, concerns, errors, profile. */
 public final class Dispatcher implements CommandDoor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Services services;
     private final CommandTable table;
@@ -33,13 +29,10 @@ public final class Dispatcher implements CommandDoor {
     }
 
     @Override
-    public void opened(ClientConnection connection) {
-        services.state().counters().opened();
-    }
+    public void opened(ClientConnection connection) {}
 
     @Override
     public void closed(ClientConnection connection) {
-        services.state().counters().closed();
         services.state().operations().killOf(connection);
         helloWaits.closed(connection);
     }
@@ -48,7 +41,6 @@ public final class Dispatcher implements CommandDoor {
     public void handle(ClientConnection connection, CommandRequest request, Responder responder) {
         Operation operation = services.state().operations().begin(connection, request);
         Invocation call = new Invocation(services, operation, connection, request);
-        services.state().counters().add("network.numRequests", 1);
         Outcome outcome = Outcome.of(Doc.EMPTY);
         try {
             outcome = answer(call);
@@ -79,13 +71,22 @@ public final class Dispatcher implements CommandDoor {
             services.state().counters().add("asserts.user", 1);
             return new Outcome(RetryableWrites.labelled(call.body(), ErrorReply.of(e), Value.MISSING), true, false);
         } catch (StoreException e) {
-            LOG.warn("the store refused {}: {}", call.request().name(), e.getMessage());
+            services.state()
+                    .log()
+                    .warn(new ServerLog.Message("STORAGE", "the store refused a command", about(call, e)));
             return new Outcome(ErrorReply.of(ErrorReply.translated(e)), true, false);
         } catch (RuntimeException e) {
-            LOG.error("{} failed unexpectedly", call.request().name(), e);
+            services.state().log().error(new ServerLog.Message("COMMAND", "a command failed", about(call, e)), e);
             return new Outcome(
                     ErrorReply.of(new CommandException(ErrorCode.INTERNAL_ERROR, "unexpected: " + e)), true, false);
         }
+    }
+
+    private static Doc about(Invocation call, RuntimeException cause) {
+        return new DocBuilder()
+                .append("command", call.request().name())
+                .append("error", String.valueOf(cause))
+                .build();
     }
 
     private Outcome run(Invocation call) {

@@ -25,16 +25,12 @@ import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 import org.bson.types.ObjectId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Commands over one store, with the clockwork that expires documents and cursors. Does not close the store. */
 public final class EngineDoor implements AutoCloseable {
 
     /** The version of MongoDB that is presented. */
     public static final String VERSION = Identity.VERSION;
-
-    private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
 
     /** Seconds between two looks at the certificates' files. */
     private static final long CERTIFICATES = 5;
@@ -72,6 +68,7 @@ public final class EngineDoor implements AutoCloseable {
                 new Sessions(),
                 settings,
                 new Counters(),
+                new ServerLog(clock),
                 new AtomicReference<>(Listeners.NONE));
         Planner planner = new Planner();
         services = new Services(store, oplog, catalog, planner, state, clock);
@@ -87,9 +84,26 @@ public final class EngineDoor implements AutoCloseable {
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
+        started(state.log(), settled);
         ticks = clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         certificates = clockwork.scheduleWithFixedDelay(
                 () -> state.listeners().get().refreshCertificates(), CERTIFICATES, CERTIFICATES, TimeUnit.SECONDS);
+    }
+
+    private static void started(ServerLog log, Settled settled) {
+        Doc about = new DocBuilder()
+                .append("version", VERSION)
+                .append("setName", settled.setName())
+                .build();
+        log.info(new ServerLog.Message("CONTROL", "the engine has started", about));
+        if (!settled.secured()) {
+            log.startupWarning(new ServerLog.Message(
+                    "CONTROL", "Access control is not enabled: anyone who connects may read and write everything"));
+        }
+        if (settled.testCommands()) {
+            log.startupWarning(
+                    new ServerLog.Message("CONTROL", "Test commands are enabled: for tests of clients only"));
+        }
     }
 
     private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
@@ -97,7 +111,7 @@ public final class EngineDoor implements AutoCloseable {
                         CommandTable.data(),
                         CommandTable.catalogue(),
                         CommandTable.indexes(),
-                        CommandTable.diagnostics(),
+                        CommandTable.diagnostics(waits),
                         CommandTable.connections(new HelloCommand(authenticator)),
                         AuthCommands.conversations(authenticator, authorization),
                         AuthCommands.users(authorization),
@@ -150,7 +164,8 @@ public final class EngineDoor implements AutoCloseable {
                 services.state().counters().add("metrics.ttl.passes", 1);
             }
         } catch (CommandException | StoreException e) {
-            LOG.warn("expiry has to wait: {}", e.getMessage());
+            Doc about = new DocBuilder().append("error", e.getMessage()).build();
+            services.state().log().warn(new ServerLog.Message("INDEX", "expiry has to wait", about));
         }
     }
 

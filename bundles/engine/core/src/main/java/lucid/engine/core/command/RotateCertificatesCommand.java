@@ -3,8 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.Set;
 import lucid.engine.core.value.Doc;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lucid.engine.core.value.DocBuilder;
 
 /**
  * {@code rotateCertificates}. Without TLS it has nothing to do.
@@ -13,15 +12,19 @@ import org.slf4j.LoggerFactory;
  */
 final class RotateCertificatesCommand implements Command {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RotateCertificatesCommand.class);
-
     @Override
     public Doc run(Invocation call) {
         call.requireAdmin();
         Arguments arguments = call.arguments("rotateCertificates").only(Set.of("message"));
         String message = arguments.string("message", "");
         call.services().state().listeners().get().rotateCertificates();
-        LOG.info("certificates were read anew {}", message);
+        call.services()
+                .state()
+                .log()
+                .info(new ServerLog.Message(
+                        "COMMAND",
+                        "certificates were read anew",
+                        new DocBuilder().append("message", message).build()));
         return Doc.EMPTY;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param sessions   logical sessions
  * @param settings   parameters and profiling levels
  * @param counters   what serverStatus and top show
+ * @param log        what it has to say
  * @param listeners  what listens for clients, once it does
  */
 record ServerState(
@@ -21,4 +22,5 @@ record ServerState(
         Sessions sessions,
         Settings settings,
         Counters counters,
+        ServerLog log,
         AtomicReference<Listeners> listeners) {}

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,11 @@ public final class WireServer implements Listeners, AutoCloseable {
     public WireStatistics statistics() {
         long open = initializers.stream().mapToLong(ListenerInitializer::open).sum();
         return counters.statistics(open, (long) settings.maxConnections() * initializers.size() - open);
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return addresses().stream().findFirst();
     }
 
     @Override
