@@ -89,7 +89,7 @@ final class CommandTable {
                         Kind.OTHER,
                         on(Resource.OWN, "listDatabases"),
                         CollectionCommands::listDatabases),
-                entry("validate", Kind.OTHER, on(Resource.COLLECTION, "validate"), CollectionCommands::validate),
+                entry("validate", Kind.OTHER, on(Resource.COLLECTION, "validate"), new ValidateCommand()),
                 entry("compact", Kind.OTHER, on(Resource.COLLECTION, "compact"), CollectionCommands::compact),
                 aliased("collStats", "collstats", on(Resource.COLLECTION, "collStats"), CollectionCommands::collStats),
                 aliased("dbStats", "dbstats", on(Resource.DATABASE, "dbStats"), CollectionCommands::dbStats));
