@@ -3,6 +3,7 @@ package lucid.engine.core.collection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
@@ -132,6 +133,20 @@ final class RecordWriter {
                 return new Collection.Written(true, before, after, set.commit());
             }
         }));
+    }
+
+    /** Replaces a record, or inserts one where there is none; under the locks, committed by the caller. */
+    void put(WriteSet set, Optional<RecordId> there, Doc document) {
+        if (there.isPresent()) {
+            Doc before = state.newest(there.get());
+            checkUpdate(before, document, Collection.WriteOptions.USUAL);
+            set.update(there.get(), before, document);
+            return;
+        }
+        Prepared one = prepare(document, Collection.WriteOptions.USUAL);
+        RecordId record = recordFor(one.document());
+        set.insert(record, one.document(), one.keys());
+        makeRoom(set, List.of(one), List.of(record));
     }
 
     private void checkUpdate(Doc before, Doc after, Collection.WriteOptions options) {

@@ -12,6 +12,7 @@ import lucid.engine.core.store.Store;
 import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Namespace;
 
 /** An engine in memory without users and without a wire: commands of one connection, their replies, its end. */
 final class DirectDoor implements AutoCloseable {
@@ -49,6 +50,11 @@ final class DirectDoor implements AutoCloseable {
     /** The reply of a command on the database {@code admin}. */
     Doc admin(String command) {
         return send("admin", command).orElseThrow();
+    }
+
+    /** Changes the options of a collection, past what commands may. */
+    void change(String namespace, Doc options) {
+        catalog.modify(Namespace.of(namespace), options);
     }
 
     /** The code of a refusal; 0 for none. */
