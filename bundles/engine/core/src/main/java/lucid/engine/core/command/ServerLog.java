@@ -84,9 +84,9 @@ final class ServerLog {
         keep("E", message, false);
     }
 
-    /** Warns of a setting, for as long as the engine runs. */
+    /** Warns clients of a setting. For the log of the process, whose owner has chosen it, it is no warning. */
     void startupWarning(Message message) {
-        LOG.warn("{}", message.text());
+        LOG.info("{}", message.text());
         keep("W", message, true);
     }
 
