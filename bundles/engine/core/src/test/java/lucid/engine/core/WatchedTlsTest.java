@@ -6,6 +6,10 @@ import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +36,7 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.wire.Listener;
 import lucid.engine.core.wire.RawClient;
 import lucid.engine.core.wire.TestCertificate;
+import org.bson.Document;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -141,6 +146,29 @@ public class WatchedTlsTest {
     }
 
     @Test
+    public void isRotatedByTheAdministratorOfTheConfiguredEngine() throws Exception {
+        Path home = folder.newFolder("home").toPath();
+        Files.copy(made("first"), home.resolve("keys.p12"));
+        PersistentEngine engine = new PersistentEngine(
+                home, FixedConfig.onFreePorts().withKeystore("keys.p12", TestCertificate.PASSWORD));
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(engine.adminUri()))
+                .applyToSslSettings(ssl -> ssl.context(trusting()).invalidHostNameAllowed(true))
+                .build();
+        try (MongoClient client = MongoClients.create(settings)) {
+            Files.copy(made("second"), home.resolve("keys.p12"), StandardCopyOption.REPLACE_EXISTING);
+            client.getDatabase("admin").runCommand(new Document("rotateCertificates", 1));
+            String host = settings.getClusterSettings().getHosts().get(0).getHost();
+            int port = settings.getClusterSettings().getHosts().get(0).getPort();
+            try (SSLSocket after = connect(new InetSocketAddress(host, port))) {
+                assertEquals("CN=second", subject(after));
+            }
+        } finally {
+            engine.close();
+        }
+    }
+
+    @Test
     public void hasNothingToRotateWithoutTls() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         EngineSetup setup =
@@ -204,11 +232,23 @@ public class WatchedTlsTest {
         return file;
     }
 
-    private static SSLSocket connect(EngineInstance engine) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Trusting()}, null);
-        InetSocketAddress address = engine.addresses().get(0);
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(address.getAddress(), address.getPort());
+    private static SSLContext trusting() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new Trusting()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLSocket connect(EngineInstance engine) throws IOException {
+        return connect(engine.addresses().get(0));
+    }
+
+    private static SSLSocket connect(InetSocketAddress address) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) trusting().getSocketFactory().createSocket(address.getAddress(), address.getPort());
         socket.startHandshake();
         return socket;
     }

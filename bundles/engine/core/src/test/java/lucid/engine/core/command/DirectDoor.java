@@ -23,8 +23,7 @@ final class DirectDoor implements AutoCloseable {
     private final EngineDoor door =
             new EngineDoor(store, oplog, catalog, new EngineDoor.Settled("lucid", true, false, new byte[32]));
     private final InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 27_017);
-    private final ClientConnection connection =
-            new ClientConnection(1, ClientConnection.Door.DATA, address, address, "");
+    private final ClientConnection connection = connection(1);
 
     /** The reply; empty where the connection is closed instead. */
     Optional<Doc> send(String database, String command) {
@@ -40,6 +39,16 @@ final class DirectDoor implements AutoCloseable {
             }
         });
         return answer.get();
+    }
+
+    /** Where the wire would bring commands. */
+    EngineDoor door() {
+        return door;
+    }
+
+    /** Another connection. */
+    ClientConnection connection(long id) {
+        return new ClientConnection(id, ClientConnection.Door.DATA, address, address, "");
     }
 
     /** The reply of a command on the database {@code t}. */
