@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core;
 
-import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +12,6 @@ import lucid.engine.api.EngineProblem;
 import lucid.engine.core.command.EngineDoor;
 import lucid.engine.core.store.Encryption;
 import lucid.engine.core.store.StoreOptions;
-import lucid.engine.core.wire.TlsMaterial;
 import lucid.engine.core.wire.TlsSource;
 import lucid.problem.api.ProblemException;
 
@@ -89,8 +87,7 @@ record ConfiguredEngine(Path home, EngineConfig config) {
                         : home.resolve(config.tls_key().strip()).toString(),
                 config.tls_password());
         try {
-            SslContext context = TlsMaterial.server(files.keys());
-            return Optional.of(() -> context);
+            return Optional.of(new WatchedTls(files));
         } catch (IOException | GeneralSecurityException e) {
             throw refused("tls.certificate and tls.key cannot be used: " + e.getMessage(), e);
         }

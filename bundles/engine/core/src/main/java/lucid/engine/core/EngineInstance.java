@@ -38,14 +38,21 @@ final class EngineInstance implements AutoCloseable {
             EngineDoor door = new EngineDoor(store, oplog, catalog, setup.settled());
             closings.push(door::close);
             setup.users().forEach(user -> door.putUser(user, EngineUsers.DATABASE));
-            wire = WireServer.open(door.door(), WireSettings.DEFAULT, listeners);
+            wire = WireServer.open(door.door(), settings(setup), listeners);
             closings.push(wire::close);
+            door.listening(wire);
             open = true;
         } finally {
             if (!open) {
                 close();
             }
         }
+    }
+
+    private static WireSettings settings(EngineSetup setup) {
+        return setup.settled().secured()
+                ? WireSettings.DEFAULT.withUnauthenticatedMessageBytes(WireSettings.MAX_UNAUTHENTICATED)
+                : WireSettings.DEFAULT;
     }
 
     /** The addresses that it listens on, in the order of the listeners. */

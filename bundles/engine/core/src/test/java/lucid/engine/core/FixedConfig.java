@@ -4,18 +4,23 @@ package lucid.engine.core;
 import java.lang.annotation.Annotation;
 
 /** A configuration as the framework would make it of a file. */
-record FixedConfig(String bind_address, int data_port) implements EngineConfig {
+record FixedConfig(String bind_address, int data_port, String tls_certificate, String tls_password)
+        implements EngineConfig {
 
     static FixedConfig onFreePorts() {
-        return new FixedConfig("127.0.0.1", 0);
+        return new FixedConfig("127.0.0.1", 0, "", "");
     }
 
     FixedConfig withDataPort(int port) {
-        return new FixedConfig(bind_address, port);
+        return new FixedConfig(bind_address, port, tls_certificate, tls_password);
     }
 
     FixedConfig withAddress(String address) {
-        return new FixedConfig(address, data_port);
+        return new FixedConfig(address, data_port, tls_certificate, tls_password);
+    }
+
+    FixedConfig withKeystore(String file, String password) {
+        return new FixedConfig(bind_address, data_port, file, password);
     }
 
     @Override
@@ -44,17 +49,7 @@ record FixedConfig(String bind_address, int data_port) implements EngineConfig {
     }
 
     @Override
-    public String tls_certificate() {
-        return "";
-    }
-
-    @Override
     public String tls_key() {
-        return "";
-    }
-
-    @Override
-    public String tls_password() {
         return "";
     }
 

@@ -22,8 +22,12 @@ public final class RunningEngine implements AutoCloseable {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ClientConnection.Door.DATA)));
     }
 
+    public InetSocketAddress address() {
+        return engine.addresses().get(0);
+    }
+
     public String uri() {
-        return "mongodb://127.0.0.1:" + engine.addresses().get(0).getPort() + "/";
+        return "mongodb://127.0.0.1:" + address().getPort() + "/";
     }
 
     @Override

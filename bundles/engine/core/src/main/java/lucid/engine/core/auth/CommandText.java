@@ -5,6 +5,7 @@ import java.util.Set;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.value.ValueText;
 
 /** Writes commands into messages as the shell would, without their secrets and not too long. */
 final class CommandText {
@@ -65,25 +66,7 @@ final class CommandText {
             case ARRAY -> array(value.document());
             case STRING, SYMBOL ->
                 text.append('"').append(shortened(value.string())).append('"');
-            case INT32, INT64 -> text.append(value.longValue());
-            case DOUBLE -> text.append(value.doubleValue());
-            case BOOLEAN -> text.append(value.bool());
-            case OBJECT_ID -> text.append("ObjectId('").append(value.objectId()).append("')");
-            case DATE_TIME -> text.append("new Date(").append(value.millis()).append(')');
-            case BINARY -> binary(value);
-            default -> text.append(shortened(value.toString()));
-        }
-    }
-
-    private void binary(Value value) {
-        byte[] data = value.data();
-        if (value.subtype() == 4 && data.length == 16) {
-            java.nio.ByteBuffer bits = java.nio.ByteBuffer.wrap(data);
-            text.append("UUID(\"")
-                    .append(new java.util.UUID(bits.getLong(), bits.getLong()))
-                    .append("\")");
-        } else {
-            text.append("BinData(").append(value.subtype()).append(", ...)");
+            default -> text.append(shortened(ValueText.of(value)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Store;
@@ -93,6 +94,16 @@ public final class Catalog implements AutoCloseable {
     /** {@code collMod}: the fields besides the name; gives the reply's fields such as {@code hidden_old}. */
     public Doc modify(Namespace namespace, Doc changes) {
         return new CollectionChange(state, creation).modify(namespace, changes);
+    }
+
+    /**
+     * Puts and deletes documents, also of several collections, all or none; each document once at most.
+     *
+     * @return the time of the last
+     * @throws lucid.engine.core.value.CommandException as {@link Collection#insert} and {@link Collection#update}
+     */
+    public OpTime change(List<DocumentChange> changes) {
+        return new JointChange(state, creation).write(changes);
     }
 
     /**

@@ -131,9 +131,19 @@ public final class Collection {
                 snapshot, index, backward, !state.settings().clustered());
     }
 
-    /** What a write did not do as usual. */
-    public record WriteOptions(boolean bypassValidation, Interruption interruption) {
+    /**
+     * What a write does not do as usual.
+     *
+     * @param bypassValidation whether the validator is not asked
+     * @param interruption     what may end it
+     * @param beforeCommit     runs when all is checked and nothing is written; what it throws refuses the write
+     */
+    public record WriteOptions(boolean bypassValidation, Interruption interruption, Runnable beforeCommit) {
         public static final WriteOptions USUAL = new WriteOptions(false, Interruption.NEVER);
+
+        public WriteOptions(boolean bypassValidation, Interruption interruption) {
+            this(bypassValidation, interruption, () -> {});
+        }
     }
 
     /**
@@ -162,6 +172,11 @@ public final class Collection {
 
     /** Deletes one record if it is there and the condition still holds for its newest document. */
     public Written delete(RecordId id, Predicate<Doc> condition) {
-        return writer.delete(id, condition);
+        return delete(id, condition, WriteOptions.USUAL);
+    }
+
+    /** The same with options. */
+    public Written delete(RecordId id, Predicate<Doc> condition, WriteOptions options) {
+        return writer.delete(id, condition, options);
     }
 }

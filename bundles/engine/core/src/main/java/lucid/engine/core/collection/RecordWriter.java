@@ -3,6 +3,7 @@ package lucid.engine.core.collection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
@@ -39,7 +40,7 @@ final class RecordWriter {
                 }
                 prepared.add(prepare(document, options));
             }
-            return state.writing(() -> write(prepared));
+            return state.writing(() -> write(prepared, options));
         });
     }
 
@@ -59,7 +60,7 @@ final class RecordWriter {
         return new Prepared(fit, keys);
     }
 
-    private OpTime write(List<Prepared> prepared) {
+    private OpTime write(List<Prepared> prepared, Collection.WriteOptions options) {
         try (WriteSet set = new WriteSet(state)) {
             List<RecordId> records = new ArrayList<>(prepared.size());
             for (Prepared one : prepared) {
@@ -68,6 +69,7 @@ final class RecordWriter {
                 set.insert(record, one.document(), one.keys());
             }
             makeRoom(set, prepared, records);
+            options.beforeCommit().run();
             return set.commit();
         }
     }
@@ -127,9 +129,24 @@ final class RecordWriter {
             checkUpdate(before, after, options);
             try (WriteSet set = new WriteSet(state)) {
                 set.update(record, before, after);
+                options.beforeCommit().run();
                 return new Collection.Written(true, before, after, set.commit());
             }
         }));
+    }
+
+    /** Replaces a record, or inserts one where there is none; under the locks, committed by the caller. */
+    void put(WriteSet set, Optional<RecordId> there, Doc document) {
+        if (there.isPresent()) {
+            Doc before = state.newest(there.get());
+            checkUpdate(before, document, Collection.WriteOptions.USUAL);
+            set.update(there.get(), before, document);
+            return;
+        }
+        Prepared one = prepare(document, Collection.WriteOptions.USUAL);
+        RecordId record = recordFor(one.document());
+        set.insert(record, one.document(), one.keys());
+        makeRoom(set, List.of(one), List.of(record));
     }
 
     private void checkUpdate(Doc before, Doc after, Collection.WriteOptions options) {
@@ -148,7 +165,7 @@ final class RecordWriter {
         return new Collection.Written(false, Doc.EMPTY, Doc.EMPTY, state.oplog().lastApplied());
     }
 
-    Collection.Written delete(RecordId record, Predicate<Doc> condition) {
+    Collection.Written delete(RecordId record, Predicate<Doc> condition, Collection.WriteOptions options) {
         return state.shared(() -> state.writing(() -> {
             Doc before = state.newest(record);
             if (before.isEmpty() || !condition.test(before)) {
@@ -156,6 +173,7 @@ final class RecordWriter {
             }
             try (WriteSet set = new WriteSet(state)) {
                 set.delete(record, before);
+                options.beforeCommit().run();
                 return new Collection.Written(true, before, Doc.EMPTY, set.commit());
             }
         }));

@@ -31,15 +31,21 @@ final class WriteSet implements AutoCloseable {
     private final Batch batch;
     private final List<OplogEntry> entries = new ArrayList<>();
     private final Map<ByteBuffer, RecordId> claimed = new HashMap<>();
+    private final Map<Index, Set<String>> stored = new HashMap<>();
     private final UniqueKeys uniqueKeys;
     private final Set<RecordId> changed = new HashSet<>();
     private CollectionState.Counters counters;
     private boolean catalogueChanges;
 
     WriteSet(CollectionState state) {
+        this(state, state.store().batch());
+    }
+
+    /** One whose changes are written with what else the batch holds. */
+    WriteSet(CollectionState state, Batch batch) {
         this.state = state;
+        this.batch = batch;
         indexes = state.indexes();
-        batch = state.store().batch();
         counters = state.counters();
         uniqueKeys = new UniqueKeys(state.store());
     }
@@ -163,17 +169,26 @@ final class WriteSet implements AutoCloseable {
 
     /** Writes all of it. */
     OpTime commit() {
+        OpTime time = state.write(batch, complete());
+        written();
+        return time;
+    }
+
+    /** Puts the last of it into the batch; gives the oplog entries to write with it. */
+    List<OplogEntry> complete() {
         batch.put(Table.CATALOG, KeyLayout.catalogue(KeyLayout.COUNTERS, state.id()), counters.encoded());
-        Map<Index, Set<String>> stored = new HashMap<>();
         if (catalogueChanges) {
             indexes.forEach(index -> stored.put(index, index.multikeyPaths()));
             CatalogRecord.put(batch, state);
         }
-        OpTime time = state.write(batch, entries);
+        return entries;
+    }
+
+    /** Takes over what is written now. */
+    void written() {
         state.counters(counters);
         stored.forEach(Index::multikeyPathsStored);
         state.builds().forEach(build -> build.touched(changed));
-        return time;
     }
 
     @Override

@@ -85,9 +85,12 @@ final class AggregateCommand implements Command {
     static Prepared prepare(Invocation call, Arguments arguments) {
         arguments.require("pipeline");
         Namespace asked = target(call);
-        Views.Resolved resolved = new Views(call.services().catalog()).resolve(asked);
+        List<Value> wanted = arguments.items("pipeline");
+        Views.Resolved resolved = isAboutItself(wanted)
+                ? new Views.Resolved(asked, List.of(), false)
+                : new Views(call.services().catalog()).resolve(asked);
         List<Value> stages = new ArrayList<>(resolved.pipeline());
-        stages.addAll(arguments.items("pipeline"));
+        stages.addAll(wanted);
         Collation inherited = call.services()
                 .catalog()
                 .collection(resolved.namespace())
@@ -95,6 +98,13 @@ final class AggregateCommand implements Command {
                 .orElse(Collation.SIMPLE);
         Globals globals = call.globals(arguments.document("let"), arguments.document("collation"), inherited);
         return new Prepared(resolved.namespace(), stages, globals);
+    }
+
+    /** Whether it asks for the statistics of the view, not of what the view reads. */
+    private static boolean isAboutItself(List<Value> pipeline) {
+        return !pipeline.isEmpty()
+                && pipeline.get(0).isDocument()
+                && pipeline.get(0).document().has("$collStats");
     }
 
     /** The collection; the database alone for {@code aggregate: 1}. */

@@ -157,20 +157,6 @@ final class CollectionCommands {
                         .build();
     }
 
-    static Doc validate(Invocation call) {
-        call.arguments("validate")
-                .only(Set.of(
-                        "full",
-                        "repair",
-                        "metadata",
-                        "checkBSONConformance",
-                        "fixMultikey",
-                        "background",
-                        "enforceFastCount",
-                        "fixErrors"));
-        return call.services().catalog().validate(call.namespace(), withoutEnvelope(call.body()), call.operation());
-    }
-
     static Doc compact(Invocation call) {
         call.arguments("compact").only(Set.of("force", "freeSpaceTargetMB", "dryRun"));
         return call.services().catalog().compact(call.namespace());

@@ -89,7 +89,7 @@ final class CommandTable {
                         Kind.OTHER,
                         on(Resource.OWN, "listDatabases"),
                         CollectionCommands::listDatabases),
-                entry("validate", Kind.OTHER, on(Resource.COLLECTION, "validate"), CollectionCommands::validate),
+                entry("validate", Kind.OTHER, on(Resource.COLLECTION, "validate"), new ValidateCommand()),
                 entry("compact", Kind.OTHER, on(Resource.COLLECTION, "compact"), CollectionCommands::compact),
                 aliased("collStats", "collstats", on(Resource.COLLECTION, "collStats"), CollectionCommands::collStats),
                 aliased("dbStats", "dbstats", on(Resource.DATABASE, "dbStats"), CollectionCommands::dbStats));
@@ -114,14 +114,14 @@ final class CommandTable {
     }
 
     /** Looking at the server. */
-    static Stream<CommandEntry> diagnostics() {
+    static Stream<CommandEntry> diagnostics(HelloWaits waits) {
         return Stream.of(
                 stable("ping", Kind.OTHER, on(Resource.NONE), DiagnosticCommands::ping),
                 aliased("buildInfo", "buildinfo", on(Resource.NONE), DiagnosticCommands::buildInfo),
                 entry("whatsmyuri", Kind.OTHER, on(Resource.NONE), DiagnosticCommands::whatsMyUri),
                 entry("profile", Kind.OTHER, on(Resource.DATABASE, "enableProfiler"), DiagnosticCommands::profile),
                 onCluster("hostInfo", "hostInfo", DiagnosticCommands::hostInfo),
-                onCluster("serverStatus", "serverStatus", new ServerStatus()),
+                onCluster("serverStatus", "serverStatus", new ServerStatus(waits)),
                 onCluster("connPoolStats", "connPoolStats", DiagnosticCommands::connectionPools),
                 onCluster("getCmdLineOpts", "getCmdLineOpts", DiagnosticCommands::commandLine),
                 onCluster("currentOp", "inprog", DiagnosticCommands::currentOp),
@@ -129,6 +129,7 @@ final class CommandTable {
                 onCluster("top", "top", DiagnosticCommands::top),
                 onCluster("getParameter", "getParameter", DiagnosticCommands::getParameter),
                 onCluster("setParameter", "setParameter", DiagnosticCommands::setParameter),
+                onCluster("rotateCertificates", "rotateCertificates", new RotateCertificatesCommand()),
                 onCluster("getLog", "getLog", DiagnosticCommands::getLog),
                 onCluster("replSetGetStatus", "replSetGetStatus", ReplicaSetCommands::status),
                 onCluster("getDefaultRWConcern", "getDefaultRWConcern", DiagnosticCommands::defaultConcerns));

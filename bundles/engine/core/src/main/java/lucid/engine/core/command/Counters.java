@@ -4,7 +4,6 @@ package lucid.engine.core.command;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the server has counted since it started. Safe for many threads. */
@@ -14,7 +13,6 @@ final class Counters {
 
     private final ConcurrentMap<String, LongAdder> numbers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Usage> usage = new ConcurrentHashMap<>();
-    private final AtomicLong connections = new AtomicLong();
 
     /** Time and number of the operations on one collection, for {@code top}. */
     record Usage(
@@ -59,18 +57,5 @@ final class Counters {
 
     Map<String, Usage> usage() {
         return Map.copyOf(usage);
-    }
-
-    void opened() {
-        connections.incrementAndGet();
-        add("connections.totalCreated", 1);
-    }
-
-    void closed() {
-        connections.decrementAndGet();
-    }
-
-    long connections() {
-        return connections.get();
     }
 }

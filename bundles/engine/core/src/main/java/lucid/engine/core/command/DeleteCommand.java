@@ -32,7 +32,7 @@ final class DeleteCommand implements Command {
         for (int i = 0; i < statements.size() && !(ordered && report.hasErrors()); i++) {
             call.operation().check();
             try {
-                one(call, statements.get(i), report);
+                one(call, i, statements.get(i), report);
             } catch (CommandException e) {
                 report.failed(i, e);
             }
@@ -40,17 +40,28 @@ final class DeleteCommand implements Command {
         return report.insertReply();
     }
 
-    private static void one(Invocation call, Doc source, WriteReport report) {
+    private static void one(Invocation call, int index, Doc source, WriteReport report) {
+        Optional<Attempt> attempt = call.attempt();
+        if (attempt.isPresent() && attempt.get().isDone(index)) {
+            report.repeated(attempt.get().number(index));
+            report.counted(1);
+            return;
+        }
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         DeleteStatement statement = DeleteStatement.parse(
                 call, source, there.map(Collection::collation).orElse(Collation.SIMPLE));
+        attempt.ifPresent(one -> one.requireSingle(statement.single(), "limit=0"));
         if (there.isEmpty() && catalog.info(call.namespace()).isEmpty()) {
             return;
         }
         Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
-        report.counted(new Updating(call, collection, Collection.WriteOptions.USUAL)
+        long deleted = new Updating(call, collection, call.writeOptions())
                 .delete(statement)
-                .matched());
+                .matched();
+        report.counted(deleted);
+        if (deleted > 0) {
+            attempt.ifPresent(one -> one.history().add(one.number(index)));
+        }
     }
 }

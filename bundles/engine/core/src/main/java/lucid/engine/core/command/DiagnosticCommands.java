@@ -195,16 +195,20 @@ final class DiagnosticCommands {
                 new DocBuilder()
                         .append("names", Value.array(List.of(Value.of("global"), Value.of("startupWarnings"))))
                         .build();
-            case "global", "startupWarnings" ->
-                new DocBuilder()
-                        .append("totalLinesWritten", 0)
-                        .append("log", Value.EMPTY_ARRAY)
-                        .build();
+            case "global" -> log(call.services().state().log().global());
+            case "startupWarnings" -> log(call.services().state().log().startupWarnings());
             default ->
                 throw new CommandException(
                         ErrorCode.OPERATION_FAILED,
                         "No log named '" + call.argument().string() + "'");
         };
+    }
+
+    private static Doc log(ServerLog.Kept kept) {
+        return new DocBuilder()
+                .append("totalLinesWritten", (int) kept.written())
+                .append("log", Value.array(kept.lines().stream().map(Value::of).toList()))
+                .build();
     }
 
     static Doc defaultConcerns(Invocation call) {

@@ -8,13 +8,9 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes a command from the wire to its class and its reply back: gate, limits, concerns, errors, profile. */
 public final class Dispatcher implements CommandDoor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Services services;
     private final CommandTable table;
@@ -34,13 +30,10 @@ public final class Dispatcher implements CommandDoor {
     }
 
     @Override
-    public void opened(ClientConnection connection) {
-        services.state().counters().opened();
-    }
+    public void opened(ClientConnection connection) {}
 
     @Override
     public void closed(ClientConnection connection) {
-        services.state().counters().closed();
         services.state().operations().killOf(connection);
         helloWaits.closed(connection);
     }
@@ -54,7 +47,6 @@ public final class Dispatcher implements CommandDoor {
     public void handle(ClientConnection connection, CommandRequest request, Responder responder) {
         Operation operation = services.state().operations().begin(connection, request);
         Invocation call = new Invocation(services, operation, connection, request);
-        services.state().counters().add("network.numRequests", 1);
         Outcome outcome = Outcome.of(Doc.EMPTY);
         try {
             outcome = answer(call);
@@ -62,7 +54,7 @@ public final class Dispatcher implements CommandDoor {
             services.state().operations().end(operation);
         }
         profiler.note(call, outcome);
-        if (outcome.closes()) {
+        if (outcome.closes() || operation.isAbandoned()) {
             responder.close();
         } else if (helloWaits.isWait(request)) {
             helloWaits.await(call, () -> finished(call, answer(call).reply()), responder);
@@ -85,13 +77,22 @@ public final class Dispatcher implements CommandDoor {
             services.state().counters().add("asserts.user", 1);
             return new Outcome(RetryableWrites.labelled(call.body(), ErrorReply.of(e), Value.MISSING), true, false);
         } catch (StoreException e) {
-            LOG.warn("the store refused {}: {}", call.request().name(), e.getMessage());
+            services.state()
+                    .log()
+                    .warn(new ServerLog.Message("STORAGE", "the store refused a command", about(call, e)));
             return new Outcome(ErrorReply.of(ErrorReply.translated(e)), true, false);
         } catch (RuntimeException e) {
-            LOG.error("{} failed unexpectedly", call.request().name(), e);
+            services.state().log().error(new ServerLog.Message("COMMAND", "a command failed", about(call, e)), e);
             return new Outcome(
                     ErrorReply.of(new CommandException(ErrorCode.INTERNAL_ERROR, "unexpected: " + e)), true, false);
         }
+    }
+
+    private static Doc about(Invocation call, RuntimeException cause) {
+        return new DocBuilder()
+                .append("command", call.request().name())
+                .append("error", String.valueOf(cause))
+                .build();
     }
 
     private Outcome run(Invocation call) {
@@ -141,7 +142,7 @@ public final class Dispatcher implements CommandDoor {
             return entry.command().run(call);
         }
         WriteConcern concern = WriteConcern.of(call.body());
-        Doc reply = new RetryableWrites(services.state().sessions()).run(call, entry);
+        Doc reply = new RetryableWrites(services.state().sessions(), failPoints.transactionalWrite()).run(call, entry);
         if (concern.journaled()) {
             services.oplog().awaitDurable(services.oplog().lastApplied());
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import lucid.engine.core.auth.Authenticator;
 import lucid.engine.core.auth.Authorization;
@@ -24,8 +25,6 @@ import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 import org.bson.types.ObjectId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Commands over one store, with the clockwork that expires documents and cursors. Does not close the store. */
 public final class EngineDoor implements AutoCloseable {
@@ -33,7 +32,8 @@ public final class EngineDoor implements AutoCloseable {
     /** The version of MongoDB that is presented. */
     public static final String VERSION = Identity.VERSION;
 
-    private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
+    /** Seconds between two looks at the certificates' files. */
+    private static final long CERTIFICATES = 5;
 
     /**
      * What a start decides.
@@ -48,6 +48,7 @@ public final class EngineDoor implements AutoCloseable {
     private final Services services;
     private final ScheduledExecutorService clockwork;
     private final ScheduledFuture<?> ticks;
+    private final ScheduledFuture<?> certificates;
     private final HelloWaits waits;
     private final Dispatcher dispatcher;
     private final Authorization authorization;
@@ -60,8 +61,15 @@ public final class EngineDoor implements AutoCloseable {
         Settings settings = new Settings(Map.of(
                 "enableTestCommands", Value.of(settled.testCommands()),
                 "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
-        ServerState state =
-                new ServerState(identity, new Operations(), new Cursors(), new Sessions(), settings, new Counters());
+        ServerState state = new ServerState(
+                identity,
+                new Operations(),
+                new Cursors(),
+                new Sessions(),
+                settings,
+                new Counters(),
+                new ServerLog(clock),
+                new AtomicReference<>(Listeners.NONE));
         Planner planner = new Planner();
         services = new Services(store, oplog, catalog, planner, state, clock);
         authorization = new Authorization(new StoredUsers(catalog, planner, oplog));
@@ -76,7 +84,26 @@ public final class EngineDoor implements AutoCloseable {
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
+        started(state.log(), settled);
         ticks = clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        certificates = clockwork.scheduleWithFixedDelay(
+                () -> state.listeners().get().refreshCertificates(), CERTIFICATES, CERTIFICATES, TimeUnit.SECONDS);
+    }
+
+    private static void started(ServerLog log, Settled settled) {
+        Doc about = new DocBuilder()
+                .append("version", VERSION)
+                .append("setName", settled.setName())
+                .build();
+        log.info(new ServerLog.Message("CONTROL", "the engine has started", about));
+        if (!settled.secured()) {
+            log.startupWarning(new ServerLog.Message(
+                    "CONTROL", "Access control is not enabled: anyone who connects may read and write everything"));
+        }
+        if (settled.testCommands()) {
+            log.startupWarning(
+                    new ServerLog.Message("CONTROL", "Test commands are enabled: for tests of clients only"));
+        }
     }
 
     private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
@@ -84,7 +111,7 @@ public final class EngineDoor implements AutoCloseable {
                         CommandTable.data(),
                         CommandTable.catalogue(),
                         CommandTable.indexes(),
-                        CommandTable.diagnostics(),
+                        CommandTable.diagnostics(waits),
                         CommandTable.connections(new HelloCommand(authenticator)),
                         AuthCommands.conversations(authenticator, authorization),
                         AuthCommands.users(authorization),
@@ -96,6 +123,11 @@ public final class EngineDoor implements AutoCloseable {
     /** Where the wire brings commands. */
     public CommandDoor door() {
         return dispatcher;
+    }
+
+    /** Says what listens, once it does: its certificates are looked after and its counters shown. */
+    public void listening(Listeners listeners) {
+        services.state().listeners().set(listeners);
     }
 
     /** Makes a user or replaces it, past all authorization: for the owner of the engine. */
@@ -132,7 +164,8 @@ public final class EngineDoor implements AutoCloseable {
                 services.state().counters().add("metrics.ttl.passes", 1);
             }
         } catch (CommandException | StoreException e) {
-            LOG.warn("expiry has to wait: {}", e.getMessage());
+            Doc about = new DocBuilder().append("error", e.getMessage()).build();
+            services.state().log().warn(new ServerLog.Message("INDEX", "expiry has to wait", about));
         }
     }
 
@@ -142,6 +175,7 @@ public final class EngineDoor implements AutoCloseable {
         services.state().operations().killAll(ErrorCode.INTERRUPTED_AT_SHUTDOWN);
         waits.close();
         ticks.cancel(false);
+        certificates.cancel(false);
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
     }

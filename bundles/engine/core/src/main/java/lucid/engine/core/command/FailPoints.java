@@ -4,7 +4,6 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -12,17 +11,15 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * {@code configureFailPoint} with {@code failCommand}, for tests of clients. Safe for many threads.
+ * {@code configureFailPoint} with {@code failCommand} and {@code onPrimaryTransactionalWrite}, for tests of clients.
+ * Safe for many threads.
  *
  * @see <a href="https://github.com/mongodb/mongo/wiki/The-%22failCommand%22-fail-point">failCommand</a>
  */
 final class FailPoints {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private Doc data = Doc.EMPTY;
-    private long skip;
-    private long times;
-    private long fired;
+    private final FailPoint failCommand = new FailPoint();
+    private final FailPoint transactionalWrite = new FailPoint();
 
     /** What a command has to suffer: an error, a closed connection, a wait, a write concern error. */
     record Fault(Doc data) {
@@ -43,20 +40,11 @@ final class FailPoints {
                 pause(block.longValue());
             }
             if (data.get("errorCode").isNumber() && !closesConnection()) {
-                throw error(data.get("errorCode").intValue(), data.get("errorLabels"));
+                throw error(
+                        data.get("errorCode").intValue(),
+                        "Failing command via 'failCommand' failpoint",
+                        data.get("errorLabels"));
             }
-        }
-
-        private static CommandException error(int code, Value labels) {
-            DocBuilder details = new DocBuilder();
-            details.append("errorLabels", labels);
-            String message = "Failing command via 'failCommand' failpoint";
-            for (ErrorCode known : ErrorCode.values()) {
-                if (known.code() == code) {
-                    return new CommandException(known, message, details.build());
-                }
-            }
-            return CommandException.unnamed(code, message, details.build());
         }
 
         private static void pause(long millis) {
@@ -72,45 +60,42 @@ final class FailPoints {
         call.requireAdmin();
         Arguments arguments = call.arguments("configureFailPoint").only(Set.of("mode", "data"));
         String name = arguments.requiredString("configureFailPoint");
-        if (!name.equals("failCommand")) {
-            throw new CommandException(ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
-        }
-        Value mode = arguments.value("mode");
-        lock.lock();
-        try {
-            data = mode.isString() && mode.string().equals("off") ? Doc.EMPTY : arguments.document("data");
-            skip = mode.isDocument() ? Math.max(0, number(mode.document(), "skip", 0)) : 0;
-            times = mode.isDocument() ? number(mode.document(), "times", Long.MAX_VALUE) : Long.MAX_VALUE;
-            return new DocBuilder().append("count", (int) fired).build();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static long number(Doc mode, String name, long fallback) {
-        return mode.get(name).isNumber() ? mode.get(name).longValue() : fallback;
+        FailPoint point =
+                switch (name) {
+                    case "failCommand" -> failCommand;
+                    case "onPrimaryTransactionalWrite" -> transactionalWrite;
+                    default ->
+                        throw new CommandException(
+                                ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
+                };
+        return point.configure(arguments.value("mode"), arguments.document("data"));
     }
 
     /** What this command has to suffer now. */
     Fault strike(ClientConnection connection, String command) {
-        lock.lock();
-        try {
-            if (data.isEmpty() || times <= 0 || !applies(connection, command)) {
-                return Fault.NONE;
-            }
-            if (skip > 0) {
-                skip--;
-                return Fault.NONE;
-            }
-            times -= times == Long.MAX_VALUE ? 0 : 1;
-            fired++;
-            return new Fault(data);
-        } finally {
-            lock.unlock();
-        }
+        return failCommand
+                .pass(data -> applies(data, connection, command))
+                .map(Fault::new)
+                .orElse(Fault.NONE);
     }
 
-    private boolean applies(ClientConnection connection, String command) {
+    /** What passes a retryable write between its doing and its commit. */
+    FailPoint transactionalWrite() {
+        return transactionalWrite;
+    }
+
+    /** A refusal with a code that a test has chosen. */
+    static CommandException error(int code, String message, Value labels) {
+        Doc details = new DocBuilder().append("errorLabels", labels).build();
+        for (ErrorCode known : ErrorCode.values()) {
+            if (known.code() == code) {
+                return new CommandException(known, message, details);
+            }
+        }
+        return CommandException.unnamed(code, message, details);
+    }
+
+    private static boolean applies(Doc data, ClientConnection connection, String command) {
         Value wantedApp = data.get("appName");
         if (wantedApp.isString()) {
             Value application = connection.clientMetadata().get().get("application");

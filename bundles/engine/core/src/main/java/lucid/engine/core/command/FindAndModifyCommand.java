@@ -48,6 +48,27 @@ final class FindAndModifyCommand implements Command {
     public Doc run(Invocation call) {
         Arguments arguments = call.arguments("findAndModify").only(FIELDS);
         check(arguments);
+        Optional<Doc> repeated = call.attempt().flatMap(FindAndModifyCommand::repeated);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        Doc reply = modified(call, arguments);
+        Doc last = reply.get("lastErrorObject").document();
+        if (last.get("n").intValue() > 0) {
+            call.attempt().ifPresent(one -> one.history().addReply(one.number(0), reply));
+        }
+        return reply;
+    }
+
+    private static Optional<Doc> repeated(Attempt attempt) {
+        int statement = attempt.number(0);
+        return attempt.history().reply(statement).map(reply -> new DocBuilder(reply.length() + 32)
+                .appendAll(reply)
+                .append("retriedStmtId", statement)
+                .build());
+    }
+
+    private static Doc modified(Invocation call, Arguments arguments) {
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         Query query = query(call, arguments, there.map(Collection::collation).orElse(Collation.SIMPLE));
@@ -66,7 +87,7 @@ final class FindAndModifyCommand implements Command {
         Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
         call.services().state().counters().add("opcounters.update", 1);
         return reply(
-                new Updating(call, collection, UpdateCommand.options(call)).update(statement),
+                new Updating(call, collection, call.writeOptions()).update(statement),
                 arguments.flag("new"),
                 projection);
     }
@@ -113,7 +134,7 @@ final class FindAndModifyCommand implements Command {
             Invocation call, Optional<Collection> there, DeleteStatement statement, Projection projection) {
         Updating.Outcome outcome = there.isEmpty()
                 ? Updating.Outcome.NOTHING
-                : new Updating(call, there.get(), Collection.WriteOptions.USUAL).delete(statement);
+                : new Updating(call, there.get(), call.writeOptions()).delete(statement);
         call.services().state().counters().add("opcounters.delete", 1);
         return new DocBuilder()
                 .startDocument("lastErrorObject")

@@ -17,7 +17,9 @@ import lucid.engine.core.value.Value;
 final class HelloWaits implements AutoCloseable {
 
     private final ScheduledExecutorService clockwork;
-    private final ConcurrentMap<Long, ScheduledFuture<?>> waits = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Wait> waits = new ConcurrentHashMap<>();
+
+    private record Wait(CommandRequest request, ScheduledFuture<?> end) {}
 
     HelloWaits(ScheduledExecutorService clockwork) {
         this.clockwork = clockwork;
@@ -36,31 +38,55 @@ final class HelloWaits implements AutoCloseable {
         boolean current = asked.get("processId")
                 .equals(Value.of(call.services().state().identity().processId()));
         long millis = current ? Math.max(0, call.body().get("maxAwaitTimeMS").longValue()) : 0;
+        waits.compute(call.connection().id(), (id, none) -> wait(call, answer, responder, millis));
+    }
+
+    /** A wait is in the map before its end can look for it there. */
+    private Wait wait(Invocation call, Supplier<Doc> answer, Responder responder, long millis) {
         Runnable reply = () -> reply(call, answer, responder);
-        waits.put(call.connection().id(), clockwork.schedule(reply, millis, TimeUnit.MILLISECONDS));
+        return new Wait(call.request(), clockwork.schedule(reply, millis, TimeUnit.MILLISECONDS));
     }
 
     private void reply(Invocation call, Supplier<Doc> answer, Responder responder) {
-        boolean open = waits.remove(call.connection().id()) != null;
-        boolean more = call.request().exhaust() && open;
+        long connection = call.connection().id();
+        boolean more = goesOn(call);
         responder.reply(answer.get(), more);
         if (more) {
             long millis = Math.max(1, call.body().get("maxAwaitTimeMS").longValue());
-            waits.put(
-                    call.connection().id(),
-                    clockwork.schedule(() -> reply(call, answer, responder), millis, TimeUnit.MILLISECONDS));
+            // a connection that was closed meanwhile is not in the map any more: it must not begin anew
+            waits.computeIfPresent(connection, (id, old) -> wait(call, answer, responder, millis));
         }
     }
 
+    /** Whether there is more to wait for. Unlike a look into the map, compute waits for a wait that is being put there. */
+    private boolean goesOn(Invocation call) {
+        return waits.compute(
+                        call.connection().id(), (id, wait) -> call.request().exhaust() ? wait : null)
+                != null;
+    }
+
+    /** How many wait now. */
+    int waiting() {
+        return waits.size();
+    }
+
+    /** How many of them begin anew by themselves: those that came as hello, or those under its old names. */
+    int exhausting(boolean hello) {
+        return (int) waits.values().stream()
+                .map(Wait::request)
+                .filter(request -> request.exhaust() && request.name().equals("hello") == hello)
+                .count();
+    }
+
     void closed(ClientConnection connection) {
-        ScheduledFuture<?> wait = waits.remove(connection.id());
+        Wait wait = waits.remove(connection.id());
         if (wait != null) {
-            wait.cancel(false);
+            wait.end().cancel(false);
         }
     }
 
     @Override
     public void close() {
-        waits.values().forEach(wait -> wait.cancel(false));
+        waits.values().forEach(wait -> wait.end().cancel(false));
     }
 }

@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -30,9 +31,7 @@ final class InsertCommand implements Command {
         call.services().state().counters().add("opcounters.insert", documents.size());
         WriteReport report = new WriteReport();
         boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
-        Collection.WriteOptions options =
-                new Collection.WriteOptions(arguments.flag("bypassDocumentValidation"), call.operation());
-        new Run(collection, documents, options, report).insert(ordered);
+        new Run(collection, documents, call, call.writeOptions(), report).insert(ordered);
         return report.insertReply();
     }
 
@@ -47,12 +46,22 @@ final class InsertCommand implements Command {
 
     /** One command's documents on their way in, a group at a time; a group that fails goes in one by one. */
     private record Run(
-            Collection collection, List<Doc> documents, Collection.WriteOptions options, WriteReport report) {
+            Collection collection,
+            List<Doc> documents,
+            Invocation call,
+            Collection.WriteOptions options,
+            WriteReport report) {
 
         void insert(boolean ordered) {
             int from = 0;
             while (from < documents.size() && !(ordered && report.hasErrors())) {
                 options.interruption().check();
+                if (isDone(from)) {
+                    report.repeated(call.attempt().orElseThrow().number(from));
+                    report.counted(1);
+                    from++;
+                    continue;
+                }
                 int to = endOfGroup(from);
                 if (!together(from, to)) {
                     oneByOne(from, to, ordered);
@@ -61,10 +70,22 @@ final class InsertCommand implements Command {
             }
         }
 
+        private boolean isDone(int index) {
+            return call.attempt().filter(one -> one.isDone(index)).isPresent();
+        }
+
+        private void write(int from, int to) {
+            collection.insert(documents.subList(from, to), options);
+            report.counted(to - from);
+            call.attempt().ifPresent(one -> IntStream.range(from, to)
+                    .forEach(i -> one.history().add(one.number(i))));
+        }
+
         private int endOfGroup(int from) {
             long bytes = documents.get(from).length();
             int to = from + 1;
             while (to < documents.size()
+                    && !isDone(to)
                     && to - from < GROUP
                     && bytes + documents.get(to).length() <= GROUP_BYTES) {
                 bytes += documents.get(to).length();
@@ -78,8 +99,7 @@ final class InsertCommand implements Command {
                 return false;
             }
             try {
-                collection.insert(documents.subList(from, to), options);
-                report.counted(to - from);
+                write(from, to);
                 return true;
             } catch (CommandException expected) {
                 // nothing of the group was written: one by one shows which document it was
@@ -90,8 +110,7 @@ final class InsertCommand implements Command {
         private void oneByOne(int from, int to, boolean ordered) {
             for (int i = from; i < to && !(ordered && report.hasErrors()); i++) {
                 try {
-                    collection.insert(List.of(documents.get(i)), options);
-                    report.counted(1);
+                    write(i, i + 1);
                 } catch (CommandException e) {
                     report.failed(i, e);
                 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.Optional;
+import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.query.IcuCollation;
 import lucid.engine.core.value.Collation;
@@ -17,8 +19,32 @@ import lucid.engine.core.value.Value;
  * @param operation  its place among the running ones
  * @param connection who asks
  * @param request    what is asked
+ * @param attempt    which of its statements were done before; of a write that may be sent again
  */
-record Invocation(Services services, Operation operation, ClientConnection connection, CommandRequest request) {
+record Invocation(
+        Services services,
+        Operation operation,
+        ClientConnection connection,
+        CommandRequest request,
+        Optional<Attempt> attempt) {
+
+    /** One that is done however often it is sent. */
+    Invocation(Services services, Operation operation, ClientConnection connection, CommandRequest request) {
+        this(services, operation, connection, request, Optional.empty());
+    }
+
+    /** The same as an attempt at a retryable write. */
+    Invocation within(Attempt retryable) {
+        return new Invocation(services, operation, connection, request, Optional.of(retryable));
+    }
+
+    /** What the command's writes check, and what happens to them before their commit. */
+    Collection.WriteOptions writeOptions() {
+        return new Collection.WriteOptions(
+                arguments().flag("bypassDocumentValidation"),
+                operation,
+                attempt.map(one -> (Runnable) one::beforeCommit).orElse(() -> {}));
+    }
 
     Doc body() {
         return request.body();

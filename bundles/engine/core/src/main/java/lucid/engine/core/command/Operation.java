@@ -18,6 +18,7 @@ final class Operation implements Interruption {
     private volatile long deadlineNanos = Long.MAX_VALUE;
     private volatile ErrorCode ended;
     private volatile String planSummary = "";
+    private volatile boolean abandoned;
 
     Operation(long id, ClientConnection connection, CommandRequest request) {
         this.id = id;
@@ -65,6 +66,15 @@ final class Operation implements Interruption {
 
     boolean isEnded() {
         return ended != null;
+    }
+
+    /** Lets it go on, but closes the connection instead of a reply. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     void planned(String summary) {

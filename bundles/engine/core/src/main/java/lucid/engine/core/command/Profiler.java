@@ -11,8 +11,6 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts each command for {@code top}, and keeps it in {@code system.profile} where the database's level says so.
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://www.mongodb.com/docs/manual/reference/database-profiler/">profiler output</a>
  */
 record Profiler(Services services) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Profiler.class);
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
     private static final Set<String> NOT_KEPT =
@@ -76,7 +72,11 @@ record Profiler(Services services) {
             Collection profile = services.catalog().forWrite(namespace);
             profile.insert(List.of(entry(call, outcome, millis)), Collection.WriteOptions.USUAL);
         } catch (CommandException | StoreException e) {
-            LOG.warn("an operation cannot be kept in {}: {}", namespace, e.getMessage());
+            Doc about = new DocBuilder()
+                    .append("ns", namespace.toString())
+                    .append("error", e.getMessage())
+                    .build();
+            services.state().log().warn(new ServerLog.Message("COMMAND", "an operation cannot be profiled", about));
         }
     }
 

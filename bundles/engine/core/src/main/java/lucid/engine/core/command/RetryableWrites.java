@@ -2,7 +2,6 @@
 package lucid.engine.core.command;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -11,11 +10,15 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * Runs a write once for its session and transaction number, and gives its first answer to a second sending.
+ * Runs the statements of a write once for its session and transaction number, however often it is sent.
  *
- * @param sessions where answers are kept
+ * @param sessions where it is kept what was done
+ * @param point    what a test lets happen to such writes
  */
-record RetryableWrites(Sessions sessions) {
+record RetryableWrites(Sessions sessions, FailPoint point) {
+
+    private static final Set<String> COMMANDS = Set.of("insert", "update", "delete", "findAndModify");
+    private static final int NOT_RETRYABLE = 50_768;
 
     /** Codes after which a write may be sent again, by the specification of retryable writes. */
     private static final Set<Integer> CODES =
@@ -29,8 +32,15 @@ record RetryableWrites(Sessions sessions) {
                     "Transaction numbers are only allowed on a replica set member or mongos");
         }
         Value number = body.get("txnNumber");
-        if (number.isMissing() || entry.traits().kind() != CommandEntry.Kind.WRITE) {
+        if (number.isMissing()) {
             return entry.command().run(call);
+        }
+        if (!COMMANDS.contains(entry.name())) {
+            throw new CommandException(
+                    NOT_RETRYABLE,
+                    "txnNumber may only be provided for multi-document transactions and retryable write commands. "
+                            + "autocommit:false was not provided, and " + entry.name()
+                            + " is not a retryable write command.");
         }
         if (!body.get("lsid").isDocument()) {
             throw new CommandException(
@@ -58,17 +68,11 @@ record RetryableWrites(Sessions sessions) {
                 .build();
     }
 
-    private static Doc once(Sessions.Session session, long number, Invocation call, CommandEntry entry) {
+    private Doc once(Sessions.Session session, long number, Invocation call, CommandEntry entry) {
         session.checkOut();
         try {
             session.turnTo(number);
-            Optional<Doc> answered = session.answer(entry.name());
-            if (answered.isPresent()) {
-                return answered.get();
-            }
-            Doc reply = entry.command().run(call);
-            session.answered(entry.name(), reply);
-            return reply;
+            return entry.command().run(call.within(new Attempt(session.history(entry.name()), point, call)));
         } finally {
             session.checkIn();
         }

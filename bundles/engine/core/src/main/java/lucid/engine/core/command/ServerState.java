@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * What the server remembers while it runs.
  *
@@ -10,6 +12,8 @@ package lucid.engine.core.command;
  * @param sessions   logical sessions
  * @param settings   parameters and profiling levels
  * @param counters   what serverStatus and top show
+ * @param log        what it has to say
+ * @param listeners  what listens for clients, once it does
  */
 record ServerState(
         Identity identity,
@@ -17,4 +21,6 @@ record ServerState(
         Cursors cursors,
         Sessions sessions,
         Settings settings,
-        Counters counters) {}
+        Counters counters,
+        ServerLog log,
+        AtomicReference<Listeners> listeners) {}

@@ -15,8 +15,13 @@ import lucid.engine.core.value.Value;
 final class ServerStatus implements Command {
 
     private static final List<String> OPCOUNTERS = List.of("insert", "query", "update", "delete", "getmore", "command");
-    private static final int MOST_CONNECTIONS = 10_000;
     private static final long MEGABYTE = 1L << 20;
+
+    private final HelloWaits waits;
+
+    ServerStatus(HelloWaits waits) {
+        this.waits = waits;
+    }
 
     @Override
     public Doc run(Invocation call) {
@@ -24,6 +29,8 @@ final class ServerStatus implements Command {
         Identity identity = services.state().identity();
         long uptime = Math.max(0, services.clock().millis() - identity.startedMillis());
         String host = Identity.host(call.connection().local());
+        NetworkStatus network =
+                new NetworkStatus(services.state().listeners().get().statistics(), waits);
         DocBuilder status = new DocBuilder(4096)
                 .append("host", host)
                 .append("version", Identity.VERSION)
@@ -33,31 +40,33 @@ final class ServerStatus implements Command {
                 .append("uptimeMillis", uptime)
                 .append("uptimeEstimate", uptime / 1000)
                 .append("localTime", Value.date(services.clock().millis()));
-        connections(status, services.state().counters());
+        asserts(status, services.state().counters());
+        network.connections(status, active(services));
         operations(status, services);
         memory(status);
-        network(status, services.state().counters());
+        network.network(status);
         counters(status, "opcounters", services.state().counters());
         replication(status, identity, host);
+        network.transportSecurity(status);
         storage(status, services);
         return status.build();
     }
 
-    private static void connections(DocBuilder status, Counters counters) {
-        long current = counters.connections();
+    private static void asserts(DocBuilder status, Counters counters) {
         status.startDocument("asserts")
                 .append("regular", 0)
                 .append("warning", 0)
                 .append("msg", 0)
                 .append("user", (int) counters.get("asserts.user"))
                 .append("rollovers", 0)
-                .end()
-                .startDocument("connections")
-                .append("current", (int) current)
-                .append("available", (int) (MOST_CONNECTIONS - current))
-                .append("totalCreated", (int) counters.get("connections.totalCreated"))
-                .append("active", (int) current)
                 .end();
+    }
+
+    private static int active(Services services) {
+        return (int) services.state().operations().running().stream()
+                .map(Operation::connection)
+                .distinct()
+                .count();
     }
 
     private static void operations(DocBuilder status, Services services) {
@@ -135,14 +144,6 @@ final class ServerStatus implements Command {
                 .end();
     }
 
-    private static void network(DocBuilder status, Counters counters) {
-        status.startDocument("network")
-                .append("bytesIn", counters.get("network.bytesIn"))
-                .append("bytesOut", counters.get("network.bytesOut"))
-                .append("numRequests", counters.get("network.numRequests"))
-                .end();
-    }
-
     private static void counters(DocBuilder status, String section, Counters counters) {
         status.startDocument(section);
         for (String name : OPCOUNTERS) {
@@ -168,12 +169,7 @@ final class ServerStatus implements Command {
                 .startDocument("mechanisms")
                 .end()
                 .end()
-                .end()
-                .startDocument("transportSecurity");
-        for (String version : List.of("1.0", "1.1", "1.2", "1.3", "unknown")) {
-            status.append(version, 0L);
-        }
-        status.end();
+                .end();
     }
 
     private static void storage(DocBuilder status, Services services) {

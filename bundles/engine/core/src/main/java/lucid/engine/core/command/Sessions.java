@@ -4,10 +4,9 @@ package lucid.engine.core.command;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -15,8 +14,8 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * Logical sessions, and what retryable writes have already done in them: a write that is sent again with its
- * transaction number gets its first answer. Kept while the process lives. Safe for many threads.
+ * Logical sessions, and which statements retryable writes have already done in them: a write that is sent again with
+ * its transaction number does only the others. Kept while the process lives. Safe for many threads.
  */
 final class Sessions {
 
@@ -35,7 +34,7 @@ final class Sessions {
         private final Value id;
         private volatile long lastUseMillis = System.currentTimeMillis();
         private long number = -1;
-        private final ConcurrentMap<String, Doc> answers = new ConcurrentHashMap<>();
+        private final Map<String, StatementHistory> histories = new HashMap<>();
         private final ReentrantLock checkedOut = new ReentrantLock();
 
         Session(Value id) {
@@ -71,16 +70,13 @@ final class Sessions {
             }
             if (wanted > number) {
                 number = wanted;
-                answers.clear();
+                histories.clear();
             }
         }
 
-        Optional<Doc> answer(String command) {
-            return Optional.ofNullable(answers.get(command));
-        }
-
-        void answered(String command, Doc reply) {
-            answers.put(command, reply);
+        /** What a command has done under the transaction number turned to; while checked out. */
+        StatementHistory history(String command) {
+            return histories.computeIfAbsent(command, name -> new StatementHistory());
         }
     }
 

@@ -22,8 +22,6 @@ import lucid.engine.core.value.Value;
  */
 record StateSources(Services services) {
 
-    private static final String HOST = "localhost";
-
     DocStream open(Namespace namespace, String stage, Value argument) {
         Map<String, BiFunction<Namespace, Value, List<Doc>>> sources = Map.of(
                 "$collStats", this::collStats,
@@ -53,22 +51,30 @@ record StateSources(Services services) {
                     ErrorCode.FAILED_TO_PARSE, "$collStats must take a nested object but found: " + argument);
         }
         Doc options = argument.document();
-        Collection collection = required(namespace, "Unable to retrieve storageStats in $collStats stage");
         DocBuilder stats = new DocBuilder()
                 .append("ns", namespace.toString())
-                .append("host", HOST)
+                .append("host", host())
                 .append("localTime", Value.date(services.clock().millis()));
         if (options.has("latencyStats")) {
             stats.append("latencyStats", latency(namespace));
         }
         if (options.has("storageStats")) {
+            requireCollection(namespace, "storageStats");
             Value scale = options.get("storageStats").document().get("scale");
             stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
         }
         if (options.has("count")) {
-            stats.append("count", collection.count());
+            stats.append("count", requireCollection(namespace, "count").count());
         }
         return List.of(stats.build());
+    }
+
+    private Collection requireCollection(Namespace namespace, String what) {
+        if (services.catalog().info(namespace).filter(info -> info.view()).isPresent()) {
+            throw new CommandException(
+                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
+        }
+        return required(namespace, "Unable to retrieve " + what + " in $collStats stage");
     }
 
     /** collStats without the namespace, which stands beside it. */
@@ -99,6 +105,10 @@ record StateSources(Services services) {
         return new DocBuilder().append("latency", micros).append("ops", ops).build();
     }
 
+    private String host() {
+        return services.state().listeners().get().address().map(Identity::host).orElse("localhost");
+    }
+
     private List<Doc> indexStats(Namespace namespace) {
         List<Doc> stats = new ArrayList<>();
         services.catalog().collection(namespace).ifPresent(collection -> {
@@ -109,11 +119,11 @@ record StateSources(Services services) {
         return stats;
     }
 
-    private static Doc indexStats(Index index) {
+    private Doc indexStats(Index index) {
         DocBuilder stats = new DocBuilder()
                 .append("name", index.spec().name())
                 .append("key", index.spec().key())
-                .append("host", HOST)
+                .append("host", host())
                 .startDocument("accesses")
                 .append("ops", index.uses())
                 .append("since", Value.date(index.usesSince()))

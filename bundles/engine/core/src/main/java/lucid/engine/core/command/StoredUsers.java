@@ -12,6 +12,7 @@ import lucid.engine.core.auth.UserName;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.collection.DocumentChange;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Execution;
 import lucid.engine.core.planner.Planner;
@@ -20,6 +21,7 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
 
 /** Users and roles in {@code admin.system.users} and {@code admin.system.roles}. */
 final class StoredUsers implements UserDocuments {
@@ -59,11 +61,12 @@ final class StoredUsers implements UserDocuments {
 
     @Override
     public void apply(UserChanges changes) {
-        changes.roles().forEach(role -> put(ROLES, role));
-        changes.users().forEach(user -> put(USERS, user));
-        changes.deletedUsers().forEach(name -> delete(USERS, name.id()));
-        changes.deletedRoles().forEach(name -> delete(ROLES, name.id()));
-        oplog.awaitDurable(oplog.lastApplied());
+        List<DocumentChange> all = new ArrayList<>();
+        changes.roles().forEach(role -> all.add(DocumentChange.put(ROLES, role)));
+        changes.users().forEach(user -> all.add(DocumentChange.put(USERS, user)));
+        changes.deletedUsers().forEach(name -> all.add(DocumentChange.delete(USERS, Value.of(name.id()))));
+        changes.deletedRoles().forEach(name -> all.add(DocumentChange.delete(ROLES, Value.of(name.id()))));
+        oplog.awaitDurable(catalog.change(all));
     }
 
     private Optional<Doc> one(Namespace namespace, String id) {
@@ -88,31 +91,6 @@ final class StoredUsers implements UserDocuments {
             }
         }
         return documents;
-    }
-
-    private void put(Namespace namespace, Doc document) {
-        Collection collection = catalog.forWrite(namespace);
-        try (Execution found = planner.find(collection, byId(document.get("_id").string()), Interruption.NEVER)) {
-            boolean replaced = found.next()
-                    && collection
-                            .update(found.recordId(), old -> document, Collection.WriteOptions.USUAL)
-                            .found();
-            if (!replaced) {
-                collection.insert(List.of(document), Collection.WriteOptions.USUAL);
-            }
-        }
-    }
-
-    private void delete(Namespace namespace, String id) {
-        Optional<Collection> collection = catalog.collection(namespace);
-        if (collection.isEmpty()) {
-            return;
-        }
-        try (Execution found = planner.find(collection.get(), byId(id), Interruption.NEVER)) {
-            if (found.next()) {
-                collection.get().delete(found.recordId(), old -> true);
-            }
-        }
     }
 
     private static Query byId(String id) {

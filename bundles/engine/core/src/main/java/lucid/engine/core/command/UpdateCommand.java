@@ -9,6 +9,7 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Value;
 
 /**
  * {@code update}.
@@ -48,25 +49,42 @@ final class UpdateCommand implements Command {
     }
 
     private static void one(Invocation call, int index, Doc source, WriteReport report) {
+        Optional<Attempt> attempt = call.attempt();
+        if (attempt.isPresent() && attempt.get().isDone(index)) {
+            repeat(attempt.get(), index, report);
+            return;
+        }
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         UpdateStatement statement = UpdateStatement.parse(
                 call, source, there.map(Collection::collation).orElse(Collation.SIMPLE));
+        attempt.ifPresent(one -> one.requireSingle(!statement.multi(), "multi=true"));
         if (there.isEmpty()
                 && !statement.upsert()
                 && catalog.info(call.namespace()).isEmpty()) {
             return;
         }
         Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
-        Updating.Outcome outcome = new Updating(call, collection, options(call)).update(statement);
+        Updating.Outcome outcome = new Updating(call, collection, call.writeOptions()).update(statement);
         report.counted(outcome.matched());
         report.changed(outcome.modified());
         if (!outcome.upserted().isMissing()) {
             report.upserted(index, outcome.upserted());
+            attempt.ifPresent(one -> one.history().addUpsert(one.number(index), outcome.upserted()));
+        } else if (outcome.modified() > 0) {
+            attempt.ifPresent(one -> one.history().add(one.number(index)));
         }
     }
 
-    static Collection.WriteOptions options(Invocation call) {
-        return new Collection.WriteOptions(call.arguments().flag("bypassDocumentValidation"), call.operation());
+    private static void repeat(Attempt attempt, int index, WriteReport report) {
+        int statement = attempt.number(index);
+        Value upserted = attempt.history().upserted(statement);
+        report.repeated(statement);
+        if (upserted.isMissing()) {
+            report.counted(1);
+            report.changed(1);
+        } else {
+            report.upserted(index, upserted);
+        }
     }
 }

@@ -99,7 +99,7 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
         try (Execution found = call.services().planner().find(collection, statement.query(), call.operation())) {
             call.operation().planned(found.summary().text());
             while (found.next()) {
-                Collection.Written written = collection.delete(found.recordId(), statement.matcher()::matches);
+                Collection.Written written = collection.delete(found.recordId(), statement.matcher()::matches, options);
                 deleted += written.found() ? 1 : 0;
                 last = written.found() ? written.before() : last;
                 if (written.found() && statement.single()) {

@@ -22,6 +22,7 @@ final class WriteReport {
 
     private final List<Value> errors = new ArrayList<>();
     private final List<Value> upserted = new ArrayList<>();
+    private final List<Value> repeated = new ArrayList<>();
     private long matched;
     private long modified;
 
@@ -37,6 +38,11 @@ final class WriteReport {
         matched++;
         upserted.add(Value.of(
                 new DocBuilder().append("index", index).append("_id", id).build()));
+    }
+
+    /** Notes the number of a statement that was done when the command was sent before. */
+    void repeated(int statement) {
+        repeated.add(Value.of(statement));
     }
 
     /** Notes the error of one statement; throws it where it ends the command. */
@@ -79,6 +85,9 @@ final class WriteReport {
     private Doc withErrors(DocBuilder reply) {
         if (!errors.isEmpty()) {
             reply.append("writeErrors", Value.array(errors));
+        }
+        if (!repeated.isEmpty()) {
+            reply.append("retriedStmtIds", Value.array(repeated));
         }
         return reply.build();
     }

@@ -61,6 +61,7 @@ public enum ErrorCode {
     NOT_YET_INITIALIZED(94, "NotYetInitialized"),
     OPERATION_FAILED(96, "OperationFailed"),
     DOCUMENT_VALIDATION_FAILURE(121, "DocumentValidationFailure"),
+    INVALID_SSL_CONFIGURATION(140, "InvalidSSLConfiguration"),
     NOT_WRITABLE_PRIMARY(10107, "NotWritablePrimary"),
     WRITE_CONFLICT(112, "WriteConflict"),
     COMMAND_NOT_SUPPORTED(115, "CommandNotSupported"),

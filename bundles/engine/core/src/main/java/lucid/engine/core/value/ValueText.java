@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.value;
 
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.StringJoiner;
+import java.util.UUID;
 
 /** Values as MongoDB's messages show them: {@code { a: 1, b: [ "x" ] }}. */
 public final class ValueText {
+
+    private static final int UUID_SUBTYPE = 4;
+    private static final int LONGEST_BINARY = 80;
+    private static final int SHORT_BINARY = 70;
 
     private ValueText() {}
 
@@ -26,6 +33,7 @@ public final class ValueText {
             case MIN_KEY -> "MinKey";
             case MAX_KEY -> "MaxKey";
             case UNDEFINED -> "undefined";
+            case BINARY -> binary(value);
             default -> value.toString();
         };
     }
@@ -45,6 +53,18 @@ public final class ValueText {
     /** A field with its name, such as {@code a: 1}; {@code no _id} and the like for a missing value. */
     public static String of(Element element) {
         return element.value().isMissing() ? "no " + element.name() : element.name() + ": " + of(element.value());
+    }
+
+    private static String binary(Value value) {
+        byte[] data = value.data();
+        if (value.subtype() == UUID_SUBTYPE && data.length == 16) {
+            ByteBuffer bits = ByteBuffer.wrap(data);
+            return "UUID(\"" + new UUID(bits.getLong(), bits.getLong()) + "\")";
+        }
+        HexFormat hex = HexFormat.of().withUpperCase();
+        String shown =
+                data.length > LONGEST_BINARY ? hex.formatHex(data, 0, SHORT_BINARY) + "..." : hex.formatHex(data);
+        return "BinData(" + value.subtype() + ", " + shown + ")";
     }
 
     private static String items(Doc array) {

@@ -120,6 +120,7 @@ final class Exchange implements Runnable, Responder {
     private CommandRequest open() throws ProtocolViolation {
         if (message == null) {
             message = WireMessage.open(bytes, limit);
+            context.counters().opened(message, bytes.length);
             replyTo = message.header().requestId();
         }
         if (request.isEmpty()) {

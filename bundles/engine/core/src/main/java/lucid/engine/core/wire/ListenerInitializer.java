@@ -8,6 +8,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import lucid.engine.core.command.ClientConnection;
@@ -30,6 +31,14 @@ final class ListenerInitializer extends ChannelInitializer<SocketChannel> {
         this.context = context;
         this.channels = channels;
         this.handshakes = handshakes;
+    }
+
+    WireContext context() {
+        return context;
+    }
+
+    Optional<TlsSource> tls() {
+        return listener.tls();
     }
 
     /** How many connections are open. */

@@ -19,7 +19,6 @@ final class ReplyEncoder {
 
     private static final int MSG_HEAD = MessageHeader.LENGTH + 5;
     private static final int REPLY_HEAD = MessageHeader.LENGTH + 20;
-    private static final int COMPRESSED_HEAD = MessageHeader.LENGTH + 9;
     private static final byte[] NOTHING = {};
 
     /** Commands whose replies hold or help secrets, and hello: never compressed. */
@@ -57,12 +56,12 @@ final class ReplyEncoder {
         if (packed.length >= plain.length && compression.compressor() != Compressor.NOOP) {
             return message(reply, numbers, compression.flags());
         }
-        byte[] head = new byte[COMPRESSED_HEAD];
+        byte[] head = new byte[WireMessage.COMPRESSED_HEAD];
         header(head, packed.length, numbers, MessageHeader.OP_COMPRESSED)
                 .putInt(MessageHeader.LENGTH, MessageHeader.OP_MSG)
                 .putInt(MessageHeader.LENGTH + 4, plain.length)
                 .put(MessageHeader.LENGTH + 8, (byte) compression.compressor().number());
-        return new Outgoing(head, packed);
+        return Outgoing.compressed(compression.compressor(), plain.length, head, packed);
     }
 
     /** An OP_REPLY, for what came as OP_QUERY. */

@@ -21,7 +21,7 @@ final class ReplyWriter {
 
     /** Queues a message and writes what the client takes. */
     void add(Outgoing message) {
-        counters.sent(message.length());
+        counters.sent(message);
         waiting.add(message);
         pump();
     }

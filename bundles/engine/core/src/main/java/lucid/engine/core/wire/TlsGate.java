@@ -35,6 +35,7 @@ final class TlsGate extends ChannelInboundHandlerAdapter {
         if (!(event instanceof SslHandshakeCompletionEvent handshake)) {
             ctx.fireUserEventTriggered(event);
         } else if (handshake.isSuccess()) {
+            listener.context().counters().handshake(tls.engine().getSession().getProtocol());
             listener.admit(ctx.channel(), subject(tls.engine().getSession()));
             ctx.pipeline().remove(this);
         } else {

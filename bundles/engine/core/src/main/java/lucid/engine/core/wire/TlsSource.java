@@ -9,4 +9,14 @@ public interface TlsSource {
 
     /** The material of now; called once for each connection, on an event loop: must not block. */
     SslContext current();
+
+    /** Looks whether the material has changed and takes it; keeps the old where the new is unfit. Never throws. */
+    default void refresh() {}
+
+    /**
+     * Reads the material anew.
+     *
+     * @throws lucid.engine.core.value.CommandException 140 InvalidSSLConfiguration where it is unfit; the old stays
+     */
+    default void rotate() {}
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 record WireMessage(byte[] bytes, MessageHeader header, Optional<Compressor> compressor) {
 
-    private static final int COMPRESSED_HEAD = MessageHeader.LENGTH + 9;
+    /** What stands before the compressed bytes. */
+    static final int COMPRESSED_HEAD = MessageHeader.LENGTH + 9;
 
     /**
      * Reads the header and takes the compression off.

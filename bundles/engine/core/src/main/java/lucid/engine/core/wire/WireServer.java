@@ -16,17 +16,21 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import lucid.engine.core.command.CommandDoor;
+import lucid.engine.core.command.Listeners;
+import lucid.engine.core.command.WireStatistics;
 
 /**
  * Listens for MongoDB's wire protocol and hands commands to a door. Event loops frame and flush; commands run on
  * workers, those of one connection one after the other; brief ones on the loop where it serves their connection alone.
  */
-public final class WireServer implements AutoCloseable {
+public final class WireServer implements Listeners, AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final int HANDSHAKE_THREADS = 2;
@@ -86,10 +90,31 @@ public final class WireServer implements AutoCloseable {
                 .toList();
     }
 
-    /** What was seen so far. */
+    @Override
     public WireStatistics statistics() {
         long open = initializers.stream().mapToLong(ListenerInitializer::open).sum();
         return counters.statistics(open, (long) settings.maxConnections() * initializers.size() - open);
+    }
+
+    @Override
+    public Optional<InetSocketAddress> address() {
+        return addresses().stream().findFirst();
+    }
+
+    @Override
+    public void refreshCertificates() {
+        sources().forEach(TlsSource::refresh);
+    }
+
+    @Override
+    public void rotateCertificates() {
+        sources().forEach(TlsSource::rotate);
+    }
+
+    private Stream<TlsSource> sources() {
+        return initializers.stream()
+                .flatMap(initializer -> initializer.tls().stream())
+                .distinct();
     }
 
     /**

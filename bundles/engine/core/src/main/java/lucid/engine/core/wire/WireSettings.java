@@ -19,7 +19,16 @@ public record WireSettings(
     /** The longest message, {@code maxMessageSizeBytes} of hello. */
     public static final int MAX_MESSAGE = 48_000_000;
 
-    /** 10,000 connections a listener, 128 of all with a thread each, 256 workers, no smaller bound before authentication, 5 seconds of grace. */
+    /**
+     * The longest message before authentication, where it is on: what newer versions of MongoDB have as
+     * {@code preAuthMaximumMessageSizeBytes}. A hello has at most 512 bytes of metadata, a step of SASL a few hundred.
+     */
+    public static final int MAX_UNAUTHENTICATED = 16_384;
+
+    /**
+     * 10,000 connections a listener, 128 of all with a thread each, 256 workers, no smaller bound before
+     * authentication, 5 seconds of grace.
+     */
     public static final WireSettings DEFAULT = new WireSettings(10_000, 128, 256, MAX_MESSAGE, Duration.ofSeconds(5));
 
     /** Checks the bounds. */

@@ -129,4 +129,23 @@ public final class AuthorizationTest {
     private static Privileges of(String role, String database) {
         return new RoleGraph(new MemoryUsers()).resolve(List.of(new RoleName(role, database)));
     }
+
+    @Test
+    public void refusesWithTheCommandAsMongoDbPrintsIt() {
+        Doc command = Doc.parse("{find: 'c', filter: {a: 1.5, b: [null, true]}, "
+                + "lsid: {id: {$uuid: '00112233-4455-6677-8899-aabbccddeeff'}}, "
+                + "$clusterTime: {clusterTime: {$timestamp: {t: 7, i: 3}}, "
+                + "signature: {hash: {$binary: {base64: 'AAH/', subType: '00'}}, keyId: {$numberLong: '0'}}}, "
+                + "$db: 't'}");
+        assertEquals(
+                "not authorized on t to execute command { find: \"c\", filter: { a: 1.5, b: [ null, true ] }, "
+                        + "lsid: { id: UUID(\"00112233-4455-6677-8899-aabbccddeeff\") }, "
+                        + "$clusterTime: { clusterTime: Timestamp(7, 3), "
+                        + "signature: { hash: BinData(0, 0001FF), keyId: 0 } }, $db: \"t\" }",
+                Authorization.refusal(command, "t").getMessage());
+        Doc secret = Doc.parse("{createUser: 'ada', pwd: 'secret'}");
+        assertEquals(
+                "not authorized on t to execute command { createUser: \"ada\", pwd: \"xxx\" }",
+                Authorization.refusal(secret, "t").getMessage());
+    }
 }

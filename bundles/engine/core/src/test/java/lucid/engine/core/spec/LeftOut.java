@@ -59,17 +59,9 @@ record LeftOut(String file, String test, String reason) {
                     "*",
                     "the driver sends replacements and updates as separate commands"),
             new LeftOut(
-                    "retryable-writes/unified/*.json",
-                    "*committed*",
-                    "needs the fail point onPrimaryTransactionalWrite, which is not there"),
-            new LeftOut(
                     "retryable-writes/unified/bulkWrite.json",
-                    "*",
-                    "needs the fail point onPrimaryTransactionalWrite, which is not there"),
-            new LeftOut(
-                    "retryable-writes/unified/insertMany.json",
-                    "*",
-                    "needs the fail point onPrimaryTransactionalWrite, which is not there"));
+                    "*never committed",
+                    "the driver gives no result of a bulk write that a network error ends"));
 
     /** As a row of the table in docs/engine.md. */
     String row() {

@@ -70,11 +70,13 @@ public class UnifiedSpecificationTest {
     }
 
     @After
-    public void turnFailPointOff() {
-        own.client()
-                .getDatabase("admin")
-                .runCommand(new BsonDocument("configureFailPoint", new BsonString("failCommand"))
-                        .append("mode", new BsonString("off")));
+    public void turnFailPointsOff() {
+        for (String point : List.of("failCommand", "onPrimaryTransactionalWrite")) {
+            own.client()
+                    .getDatabase("admin")
+                    .runCommand(new BsonDocument("configureFailPoint", new BsonString(point))
+                            .append("mode", new BsonString("off")));
+        }
     }
 
     @Test(timeout = 20_000)

@@ -25,7 +25,7 @@ public final class RawClient implements AutoCloseable {
         this(new Socket(address.getAddress(), address.getPort()));
     }
 
-    RawClient(Socket socket) throws IOException {
+    public RawClient(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
@@ -60,7 +60,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Sends a command and reads its reply. */
-    Doc command(String json) throws IOException {
+    public Doc command(String json) throws IOException {
         send(message(7, 0, body(json)));
         return document(receive().orElseThrow());
     }

@@ -19,7 +19,7 @@ public final class TestCertificate {
     /** The subject, as RFC 2253 writes it. */
     public static final String SUBJECT = "CN=ada,OU=people,O=lucid";
 
-    private static final String PASSWORD = "password";
+    public static final String PASSWORD = "password";
 
     private final KeyManagerFactory keys;
     private final TrustManagerFactory trust;
@@ -38,7 +38,7 @@ public final class TestCertificate {
     public static TestCertificate in(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
         Path file = folder.resolve("keys.p12");
         if (!Files.exists(file)) {
-            generate(file);
+            generate(file, SUBJECT);
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -59,7 +59,8 @@ public final class TestCertificate {
         return context;
     }
 
-    private static void generate(Path file) throws IOException, InterruptedException {
+    /** Makes a key and a certificate for a subject, in a PKCS #12 keystore with {@link #PASSWORD}. */
+    public static void generate(Path file, String subject) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -69,7 +70,7 @@ public final class TestCertificate {
                         "-alias",
                         "ada",
                         "-dname",
-                        SUBJECT,
+                        subject,
                         "-ext",
                         "san=ip:127.0.0.1,dns:localhost",
                         "-storetype",
