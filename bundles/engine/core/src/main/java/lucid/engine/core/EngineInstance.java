@@ -40,6 +40,8 @@ final class EngineInstance implements AutoCloseable {
             setup.users().forEach(user -> door.putUser(user, EngineUsers.DATABASE));
             wire = WireServer.open(door.door(), WireSettings.DEFAULT, listeners);
             closings.push(wire::close);
+            door.traffic(
+                    () -> wire.statistics().bytesIn(), () -> wire.statistics().bytesOut());
             open = true;
         } finally {
             if (!open) {

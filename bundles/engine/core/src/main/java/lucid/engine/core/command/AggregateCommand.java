@@ -85,7 +85,9 @@ final class AggregateCommand implements Command {
     static Prepared prepare(Invocation call, Arguments arguments) {
         arguments.require("pipeline");
         Namespace asked = target(call);
-        Views.Resolved resolved = new Views(call.services().catalog()).resolve(asked);
+        Views.Resolved resolved = isOfViewItself(arguments)
+                ? new Views.Resolved(asked, List.of(), false)
+                : new Views(call.services().catalog()).resolve(asked);
         List<Value> stages = new ArrayList<>(resolved.pipeline());
         stages.addAll(arguments.items("pipeline"));
         Collation inherited = call.services()
@@ -95,6 +97,14 @@ final class AggregateCommand implements Command {
                 .orElse(Collation.SIMPLE);
         Globals globals = call.globals(arguments.document("let"), arguments.document("collation"), inherited);
         return new Prepared(resolved.namespace(), stages, globals);
+    }
+
+    /** Statistics of a view are its own, not those of the collection below it. */
+    private static boolean isOfViewItself(Arguments arguments) {
+        List<Value> stages = arguments.items("pipeline");
+        return !stages.isEmpty()
+                && stages.get(0).isDocument()
+                && stages.get(0).document().has("$collStats");
     }
 
     /** The collection; the database alone for {@code aggregate: 1}. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** What the server has counted since it started. Safe for many threads. */
 final class Counters {
@@ -14,6 +15,7 @@ final class Counters {
 
     private final ConcurrentMap<String, LongAdder> numbers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Usage> usage = new ConcurrentHashMap<>();
+    private volatile Supplier<Traffic> traffic = () -> new Traffic(0, 0);
     private final AtomicLong connections = new AtomicLong();
 
     /** Time and number of the operations on one collection, for {@code top}. */
@@ -22,9 +24,16 @@ final class Counters {
             LongAdder reads,
             LongAdder writeMicros,
             LongAdder writes,
+            LongAdder scans,
             ConcurrentMap<String, Kind> kinds) {
         Usage() {
-            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new ConcurrentHashMap<>());
+            this(
+                    new LongAdder(),
+                    new LongAdder(),
+                    new LongAdder(),
+                    new LongAdder(),
+                    new LongAdder(),
+                    new ConcurrentHashMap<>());
         }
     }
 
@@ -35,6 +44,18 @@ final class Counters {
         }
     }
 
+    /** Bytes of messages read and written. */
+    record Traffic(long bytesIn, long bytesOut) {}
+
+    /** Where the bytes are counted, which is not here. */
+    void traffic(Supplier<Traffic> source) {
+        traffic = source;
+    }
+
+    Traffic traffic() {
+        return traffic.get();
+    }
+
     /** Adds to a counter by its path in serverStatus, such as {@code opcounters.insert}. */
     void add(String name, long amount) {
         numbers.computeIfAbsent(name, key -> new LongAdder()).add(amount);
@@ -43,6 +64,15 @@ final class Counters {
     long get(String name) {
         LongAdder number = numbers.get(name);
         return number == null ? 0 : number.sum();
+    }
+
+    /** Notes that a whole collection was looked through. */
+    void scanned(String namespace) {
+        add("metrics.queryExecutor.collectionScans", 1);
+        Usage used = usage.get(namespace);
+        if (used != null) {
+            used.scans().increment();
+        }
     }
 
     void used(String namespace, String kind, boolean write, long micros) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import lucid.engine.core.auth.Authenticator;
 import lucid.engine.core.auth.Authorization;
@@ -58,6 +59,7 @@ public final class EngineDoor implements AutoCloseable {
         Identity identity =
                 new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
         Settings settings = new Settings(Map.of(
+                "featureCompatibilityVersion", Value.of(Doc.parse("{version: '7.0'}")),
                 "enableTestCommands", Value.of(settled.testCommands()),
                 "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
         ServerState state =
@@ -72,7 +74,7 @@ public final class EngineDoor implements AutoCloseable {
             return thread;
         });
         waits = new HelloWaits(clockwork);
-        FailPoints failPoints = new FailPoints();
+        FailPoints failPoints = new FailPoints(state.operations());
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
@@ -82,7 +84,8 @@ public final class EngineDoor implements AutoCloseable {
     private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
         return new CommandTable(Stream.of(
                         CommandTable.data(),
-                        CommandTable.catalogue(),
+                        CommandTable.catalogue(new NameListing(
+                                settled.secured() ? new GrantedVisibility(authorization) : Visibility.ALL)),
                         CommandTable.indexes(),
                         CommandTable.diagnostics(),
                         CommandTable.connections(new HelloCommand(authenticator)),
@@ -96,6 +99,11 @@ public final class EngineDoor implements AutoCloseable {
     /** Where the wire brings commands. */
     public CommandDoor door() {
         return dispatcher;
+    }
+
+    /** Takes the counts of bytes that {@code serverStatus} shows. */
+    public void traffic(LongSupplier bytesIn, LongSupplier bytesOut) {
+        services.state().counters().traffic(() -> new Counters.Traffic(bytesIn.getAsLong(), bytesOut.getAsLong()));
     }
 
     /** Makes a user or replaces it, past all authorization: for the owner of the engine. */

@@ -12,17 +12,23 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * {@code configureFailPoint} with {@code failCommand}, for tests of clients. Safe for many threads.
+ * {@code configureFailPoint} with {@code failCommand} and the two of time limits, for tests of clients. Safe for many
+ * threads.
  *
  * @see <a href="https://github.com/mongodb/mongo/wiki/The-%22failCommand%22-fail-point">failCommand</a>
  */
 final class FailPoints {
 
+    private final Operations operations;
     private final ReentrantLock lock = new ReentrantLock();
     private Doc data = Doc.EMPTY;
     private long skip;
     private long times;
     private long fired;
+
+    FailPoints(Operations operations) {
+        this.operations = operations;
+    }
 
     /** What a command has to suffer: an error, a closed connection, a wait, a write concern error. */
     record Fault(Doc data) {
@@ -72,13 +78,26 @@ final class FailPoints {
         call.requireAdmin();
         Arguments arguments = call.arguments("configureFailPoint").only(Set.of("mode", "data"));
         String name = arguments.requiredString("configureFailPoint");
-        if (!name.equals("failCommand")) {
-            throw new CommandException(ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
-        }
         Value mode = arguments.value("mode");
+        boolean off = mode.isString() && mode.string().equals("off");
+        return switch (name) {
+            case "failCommand" -> failCommand(mode, off ? Doc.EMPTY : arguments.document("data"));
+            case "maxTimeAlwaysTimeOut" -> limits(off ? TimeLimits.KEPT : TimeLimits.ALWAYS_OVER);
+            case "maxTimeNeverTimeOut" -> limits(off ? TimeLimits.KEPT : TimeLimits.NEVER_OVER);
+            default ->
+                throw new CommandException(ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
+        };
+    }
+
+    private Doc limits(TimeLimits kept) {
+        operations.limits(kept);
+        return new DocBuilder().append("count", 0).build();
+    }
+
+    private Doc failCommand(Value mode, Doc suffered) {
         lock.lock();
         try {
-            data = mode.isString() && mode.string().equals("off") ? Doc.EMPTY : arguments.document("data");
+            data = suffered;
             skip = mode.isDocument() ? Math.max(0, number(mode.document(), "skip", 0)) : 0;
             times = mode.isDocument() ? number(mode.document(), "times", Long.MAX_VALUE) : Long.MAX_VALUE;
             return new DocBuilder().append("count", (int) fired).build();

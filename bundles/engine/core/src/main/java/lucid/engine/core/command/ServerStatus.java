@@ -38,6 +38,7 @@ final class ServerStatus implements Command {
         memory(status);
         network(status, services.state().counters());
         counters(status, "opcounters", services.state().counters());
+        latencies(status, services.state().counters());
         replication(status, identity, host);
         storage(status, services);
         return status.build();
@@ -110,6 +111,10 @@ final class ServerStatus implements Command {
                 .startDocument("queryExecutor")
                 .append("scanned", counters.get("metrics.queryExecutor.scanned"))
                 .append("scannedObjects", counters.get("metrics.queryExecutor.scannedObjects"))
+                .startDocument("collectionScans")
+                .append("nonTailable", counters.get("metrics.queryExecutor.collectionScans"))
+                .append("total", counters.get("metrics.queryExecutor.collectionScans"))
+                .end()
                 .end()
                 .end()
                 .startDocument("logicalSessionRecordCache")
@@ -135,10 +140,22 @@ final class ServerStatus implements Command {
                 .end();
     }
 
+    private static void latencies(DocBuilder status, Counters counters) {
+        status.startDocument("opLatencies");
+        for (String kind : List.of("reads", "writes", "commands")) {
+            status.startDocument(kind)
+                    .append("latency", counters.get("opLatencies." + kind + ".latency"))
+                    .append("ops", counters.get("opLatencies." + kind + ".ops"))
+                    .end();
+        }
+        status.end();
+    }
+
     private static void network(DocBuilder status, Counters counters) {
+        Counters.Traffic traffic = counters.traffic();
         status.startDocument("network")
-                .append("bytesIn", counters.get("network.bytesIn"))
-                .append("bytesOut", counters.get("network.bytesOut"))
+                .append("bytesIn", traffic.bytesIn())
+                .append("bytesOut", traffic.bytesOut())
                 .append("numRequests", counters.get("network.numRequests"))
                 .end();
     }

@@ -40,6 +40,10 @@ record StateSources(Services services) {
     }
 
     private Collection required(Namespace namespace, String stage) {
+        if (services.catalog().info(namespace).map(info -> info.view()).orElse(false)) {
+            throw new CommandException(
+                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
+        }
         return services.catalog()
                 .collection(namespace)
                 .orElseThrow(() -> new CommandException(
@@ -53,7 +57,6 @@ record StateSources(Services services) {
                     ErrorCode.FAILED_TO_PARSE, "$collStats must take a nested object but found: " + argument);
         }
         Doc options = argument.document();
-        Collection collection = required(namespace, "Unable to retrieve storageStats in $collStats stage");
         DocBuilder stats = new DocBuilder()
                 .append("ns", namespace.toString())
                 .append("host", HOST)
@@ -62,11 +65,19 @@ record StateSources(Services services) {
             stats.append("latencyStats", latency(namespace));
         }
         if (options.has("storageStats")) {
+            required(namespace, "Unable to retrieve storageStats in $collStats stage");
             Value scale = options.get("storageStats").document().get("scale");
             stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
         }
         if (options.has("count")) {
-            stats.append("count", collection.count());
+            stats.append(
+                    "count",
+                    required(namespace, "Unable to retrieve count in $collStats stage")
+                            .count());
+        }
+        if (options.has("queryExecStats")) {
+            required(namespace, "Unable to retrieve queryExecStats in $collStats stage");
+            stats.append("queryExecStats", scans(namespace));
         }
         return List.of(stats.build());
     }
@@ -92,6 +103,21 @@ record StateSources(Services services) {
                         latency(usage.writeMicros().sum(), usage.writes().sum()))
                 .append("commands", latency(0, 0))
                 .append("transactions", latency(0, 0))
+                .build();
+    }
+
+    private Doc scans(Namespace namespace) {
+        long scans = services.state()
+                .counters()
+                .usage()
+                .getOrDefault(namespace.toString(), new Counters.Usage())
+                .scans()
+                .sum();
+        return new DocBuilder()
+                .startDocument("collectionScans")
+                .append("total", scans)
+                .append("nonTailable", scans)
+                .end()
                 .build();
     }
 
