@@ -4,6 +4,8 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -205,6 +207,7 @@ final class DiagnosticCommands {
         Doc filter = arguments.value("filter").isDocument()
                 ? arguments.document("filter")
                 : arguments.has("filter") ? Doc.EMPTY : old.filter();
+        Matcher.parse(filter, Globals.simple());
         settings.profile(
                 call.database(),
                 new Settings.Profile(

@@ -53,8 +53,17 @@ record Profiler(Services services) {
             return;
         }
         Doc entry = entry(call, outcome, millis);
-        if (!filtered || Matcher.parse(profile.filter(), Globals.simple()).matches(entry)) {
+        if (!filtered || matches(profile.filter(), entry)) {
             keep(call.database(), entry);
+        }
+    }
+
+    private static boolean matches(Doc filter, Doc entry) {
+        try {
+            return Matcher.parse(filter, Globals.simple()).matches(entry);
+        } catch (CommandException e) {
+            LOG.debug("the profiler's filter does not fit an operation: {}", e.getMessage());
+            return false;
         }
     }
 

@@ -74,6 +74,15 @@ public class ProfilerTest {
     }
 
     @Test
+    public void filterThatFailsKeepsNothing() {
+        assertEquals(2, engine.code("{profile: 1, filter: {$unknown: 1}}"));
+        engine.run("{profile: 2, filter: {$expr: {$divide: ['$millis', '$numYield']}}}");
+        assertEquals(3, engine.run("{count: 'c'}").getInt32("n").getValue());
+        engine.run("{profile: 0, filter: 'unset'}");
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
     public void topNamesCollectionsOnly() {
         engine.run("admin", "{getLog: 'global'}");
         engine.run("admin", "{renameCollection: 't.c', to: 't.d'}");
