@@ -115,12 +115,7 @@ record Profiler(Services services) {
                 .append("ns", CommandNamespace.of(call.request()))
                 .append("command", call.operation().command());
         PlanSummary executed = call.operation().executed();
-        if (!executed.text().isEmpty()) {
-            entry.append("keysExamined", executed.keysExamined()).append("docsExamined", executed.docsExamined());
-            if (executed.hasSortStage()) {
-                entry.append("hasSortStage", true);
-            }
-        }
+        examined(executed, entry);
         written(call.request().name(), reply, entry);
         entry.append("numYield", 0);
         if (returned.isArray()) {
@@ -147,6 +142,15 @@ record Profiler(Services services) {
                 .append("allUsers", users(call))
                 .append("user", user(call))
                 .build();
+    }
+
+    private static void examined(PlanSummary executed, DocBuilder entry) {
+        if (!executed.text().isEmpty()) {
+            entry.append("keysExamined", executed.keysExamined()).append("docsExamined", executed.docsExamined());
+        }
+        if (executed.hasSortStage()) {
+            entry.append("hasSortStage", true);
+        }
     }
 
     private static void written(String command, Doc reply, DocBuilder entry) {
