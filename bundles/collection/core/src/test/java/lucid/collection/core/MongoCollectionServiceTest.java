@@ -18,13 +18,14 @@ import lucid.collection.api.CollectionStats;
 import lucid.collection.api.DatabaseSummary;
 import lucid.collection.api.Namespace;
 import lucid.collection.api.TrashEntry;
+import lucid.engine.api.EngineDeployment;
 import lucid.operation.api.Change;
 import lucid.operation.api.Command;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
 import org.bson.BsonDocument;
 import org.bson.Document;
-import org.junit.After;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
 
@@ -32,15 +33,12 @@ public class MongoCollectionServiceTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
-    private final EngineDeployment deployment = new EngineDeployment();
+    @Rule
+    public final EngineDeployment deployment = new EngineDeployment();
+
     private final MongoCollectionService service =
             new MongoCollectionService(deployment, new FixedConfig(), Clock.fixed(NOW, ZoneOffset.UTC));
     private final MongoTrashService trash = new MongoTrashService(deployment, new FixedConfig());
-
-    @After
-    public void close() {
-        deployment.close();
-    }
 
     @Test
     public void listsCollectionsByNameWithoutThoseOfTheSystem() {

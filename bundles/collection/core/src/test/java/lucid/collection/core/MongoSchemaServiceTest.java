@@ -14,20 +14,23 @@ import lucid.collection.api.FieldSchema;
 import lucid.collection.api.SchemaCheck;
 import lucid.collection.api.SchemaProposal;
 import lucid.collection.api.SchemaViolator;
+import lucid.engine.api.EngineDeployment;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.Violation;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNull;
 import org.bson.Document;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
 
 public class MongoSchemaServiceTest {
 
-    private final EngineDeployment deployment = new EngineDeployment();
+    @Rule
+    public final EngineDeployment deployment = new EngineDeployment();
+
     private final MongoSchemaService service = new MongoSchemaService(deployment, new FixedConfig());
 
     @Before
@@ -38,11 +41,6 @@ public class MongoSchemaServiceTest {
                 Document.parse("{_id: 1, name: 'abc', lines: [{n: 1}, {n: 2}]}"),
                 Document.parse("{_id: 2, name: 'abcde', lines: []}"),
                 Document.parse("{_id: 3, name: 7}")));
-    }
-
-    @After
-    public void close() {
-        deployment.close();
     }
 
     @Test

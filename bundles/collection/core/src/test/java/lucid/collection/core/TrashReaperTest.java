@@ -11,24 +11,22 @@ import java.util.List;
 import lucid.collection.api.CollectionDetail;
 import lucid.collection.api.CollectionSpec;
 import lucid.collection.api.TrashEntry;
+import lucid.engine.api.EngineDeployment;
 import lucid.operation.api.Leases;
 import org.bson.BsonDocument;
-import org.junit.After;
+import org.junit.Rule;
 import org.junit.Test;
 
 public class TrashReaperTest {
 
     private static final Instant DROPPED = Instant.parse("2026-01-31T00:00:00Z");
 
-    private final EngineDeployment deployment = new EngineDeployment();
+    @Rule
+    public final EngineDeployment deployment = new EngineDeployment();
+
     private final MongoCollectionService service =
             new MongoCollectionService(deployment, new FixedConfig(), at(Duration.ZERO));
     private final MongoTrashService trash = new MongoTrashService(deployment, new FixedConfig());
-
-    @After
-    public void close() {
-        deployment.close();
-    }
 
     @Test
     public void leavesWhatMayStillBeRestored() {

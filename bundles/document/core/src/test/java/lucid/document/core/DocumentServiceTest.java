@@ -18,6 +18,7 @@ import lucid.document.api.StoredDocument;
 import lucid.document.api.Target;
 import lucid.document.api.ValuePage;
 import lucid.document.api.Written;
+import lucid.engine.api.EngineDeployment;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
 import org.bson.BsonDocument;

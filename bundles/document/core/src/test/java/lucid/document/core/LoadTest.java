@@ -23,6 +23,7 @@ import lucid.document.api.LoadSource;
 import lucid.document.api.LoadSpec;
 import lucid.document.api.LoadSummary;
 import lucid.document.api.Target;
+import lucid.engine.api.EngineDeployment;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;

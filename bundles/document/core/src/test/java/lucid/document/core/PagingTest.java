@@ -14,6 +14,7 @@ import lucid.document.api.DocumentPage;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.Query;
 import lucid.document.api.Target;
+import lucid.engine.api.EngineDeployment;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;

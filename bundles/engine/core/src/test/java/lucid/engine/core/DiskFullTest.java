@@ -84,10 +84,12 @@ public final class DiskFullTest {
     }
 
     /** Inserts until it is refused; says how many there are. */
-    private static int fill(MongoCollection<Document> collection, int from) throws InterruptedException {
-        // the free space is asked for ten times a second at most
-        Thread.sleep(200);
-        int next = from;
+    private static int fill(MongoCollection<Document> collection, int from) {
+        // the free space is asked for ten times a second at most, so that room is not seen at once
+        while (!isTaken(collection, from)) {
+            Thread.onSpinWait();
+        }
+        int next = from + 1;
         try {
             while (true) {
                 collection.insertOne(document(next));
@@ -96,6 +98,16 @@ public final class DiskFullTest {
         } catch (MongoException e) {
             assertEquals(e.getMessage(), OUT_OF_DISK_SPACE, e.getCode());
             return next;
+        }
+    }
+
+    private static boolean isTaken(MongoCollection<Document> collection, int id) {
+        try {
+            collection.insertOne(document(id));
+            return true;
+        } catch (MongoException e) {
+            assertEquals(e.getMessage(), OUT_OF_DISK_SPACE, e.getCode());
+            return false;
         }
     }
 

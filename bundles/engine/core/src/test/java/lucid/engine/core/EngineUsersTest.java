@@ -40,6 +40,50 @@ public class EngineUsersTest {
     }
 
     @Test
+    public void listingsNameOnlyWhatSomethingIsGrantedOn() {
+        try (MongoClient root = MongoClients.create(ENGINE.adminUri())) {
+            run(root, "open", "{insert: 'seen', documents: [{}]}");
+            run(root, "open", "{insert: 'hidden', documents: [{}]}");
+            run(root, "shut", "{insert: 'a', documents: [{}]}");
+            run(
+                    root,
+                    "open",
+                    "{createRole: 'reader', roles: [], privileges: [{resource: {db: 'open', collection: 'seen'},"
+                            + " actions: ['find']}]}");
+            run(root, "open", "{createUser: 'ann', pwd: 'pw', roles: ['reader']}");
+        }
+        String ann = ENGINE.dataUri()
+                .replaceFirst("//[^@]*@", "//ann:pw@")
+                .replaceFirst("authSource=[^&]*", "authSource=open");
+        try (MongoClient client = MongoClients.create(ann)) {
+            assertEquals(
+                    List.of("open"), names(run(client, "admin", "{listDatabases: 1, nameOnly: true}"), "databases"));
+            BsonDocument collections =
+                    run(client, "open", "{listCollections: 1, nameOnly: true, authorizedCollections: true}");
+            assertEquals(List.of("seen"), names(collections.getDocument("cursor"), "firstBatch"));
+            MongoCommandException refusal = assertThrows(
+                    MongoCommandException.class,
+                    () -> run(client, "admin", "{listDatabases: 1, authorizedDatabases: false}"));
+            assertEquals(13, refusal.getErrorCode());
+        }
+    }
+
+    private static List<String> names(BsonDocument reply, String field) {
+        return reply.getArray(field).stream()
+                .map(item -> item.asDocument().getString("name").getValue())
+                .toList();
+    }
+
+    @Test
+    public void administratorSeesDefaultsAndConfiguration() {
+        try (MongoClient client = MongoClients.create(ENGINE.adminUri())) {
+            run(client, "admin", "{getDefaultRWConcern: 1}");
+            run(client, "admin", "{replSetGetConfig: 1}");
+            run(client, "admin", "{fsync: 1}");
+        }
+    }
+
+    @Test
     public void dataUserMayNotAdminister() {
         try (MongoClient client = MongoClients.create(ENGINE.dataUri())) {
             for (String command : List.of(

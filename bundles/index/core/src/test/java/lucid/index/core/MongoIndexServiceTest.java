@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import lucid.collection.api.CollectionProblem;
+import lucid.engine.api.EngineDeployment;
 import lucid.index.api.IndexDetail;
 import lucid.index.api.IndexProblem;
 import lucid.operation.api.Change;
@@ -18,25 +19,22 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
 
 public class MongoIndexServiceTest {
 
-    private final EngineDeployment deployment = new EngineDeployment();
+    @Rule
+    public final EngineDeployment deployment = new EngineDeployment();
+
     private final MongoIndexService service = new MongoIndexService(deployment, new FixedConfig());
     private final MongoDatabase shop = deployment.admin("main").getDatabase("shop");
 
     @Before
     public void makeCollection() {
         shop.createCollection("orders");
-    }
-
-    @After
-    public void close() {
-        deployment.close();
     }
 
     @Test

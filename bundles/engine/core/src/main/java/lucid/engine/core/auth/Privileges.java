@@ -39,6 +39,16 @@ public final class Privileges {
         return implying != null && allows(implying, target);
     }
 
+    /** Whether anything at all may be done to a collection, or to anything of a database. */
+    public boolean touch(Resource target) {
+        boolean covered = target.covering().stream().anyMatch(actions::containsKey);
+        return covered
+                || (target.collection().isEmpty()
+                        && actions.keySet().stream()
+                                .anyMatch(granted ->
+                                        granted.database().equals(target.database()) || granted.isOfEveryDatabase()));
+    }
+
     /** Whether every one of these may be done. */
     public boolean allow(Collection<Privilege> needed) {
         return needed.stream().allMatch(privilege -> privilege.actions().stream()

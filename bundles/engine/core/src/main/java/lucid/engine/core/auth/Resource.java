@@ -86,6 +86,11 @@ public record Resource(Kind kind, String database, String collection) implements
         return kind == Kind.CLUSTER || kind == Kind.ANY || !database.equals(onlyDatabase);
     }
 
+    /** Whether it names a collection of each database. */
+    boolean isOfEveryDatabase() {
+        return kind != Kind.CLUSTER && database.isEmpty() && !collection.isEmpty();
+    }
+
     /** The patterns that cover this, for what is acted on. */
     List<Resource> covering() {
         List<Resource> patterns = new ArrayList<>(6);

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
-import java.util.List;
 import java.util.Set;
-import lucid.engine.core.collection.CollectionInfo;
-import lucid.engine.core.expression.Globals;
-import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Element;
+import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
-import lucid.engine.core.value.Value;
 
 /** Commands that make, change, list and drop collections and databases. */
 final class CollectionCommands {
@@ -83,78 +79,11 @@ final class CollectionCommands {
         return Doc.EMPTY;
     }
 
-    static Doc listCollections(Invocation call) {
-        Arguments arguments =
-                call.arguments("listCollections").only(Set.of("filter", "nameOnly", "cursor", "authorizedCollections"));
-        boolean nameOnly = arguments.flag("nameOnly");
-        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple());
-        List<Doc> listed = call.services().catalog().list(call.database()).stream()
-                .map(info -> listed(info, nameOnly))
-                .filter(filter::matches)
-                .toList();
-        return Listing.cursor(call, new Namespace(call.database(), "$cmd.listCollections"), listed);
-    }
-
-    private static Doc listed(CollectionInfo info, boolean nameOnly) {
-        DocBuilder item = new DocBuilder()
-                .append("name", info.namespace().collection())
-                .append("type", info.view() ? "view" : info.options().has("timeseries") ? "timeseries" : "collection");
-        if (nameOnly) {
-            return item.build();
-        }
-        item.append("options", info.options()).startDocument("info").append("readOnly", info.view());
-        if (!info.view()) {
-            item.append("uuid", Value.binary(4, bytes(info.uuid())));
-        }
-        item.end();
-        if (!info.view() && !info.options().has("clusteredIndex")) {
-            item.startDocument("idIndex")
-                    .append("v", 2)
-                    .startDocument("key")
-                    .append("_id", 1)
-                    .end()
-                    .append("name", "_id_")
-                    .append("collation", info.options().get("collation"))
-                    .end();
-        }
-        return item.build();
-    }
-
     static byte[] bytes(java.util.UUID uuid) {
         return java.nio.ByteBuffer.allocate(16)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
-    }
-
-    static Doc listDatabases(Invocation call) {
-        call.requireAdmin();
-        Arguments arguments = call.arguments("listDatabases").only(Set.of("filter", "nameOnly", "authorizedDatabases"));
-        boolean nameOnly = arguments.flag("nameOnly");
-        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple());
-        DocBuilder reply = new DocBuilder().startArray("databases");
-        long total = 0;
-        int count = 0;
-        for (String name : call.services().catalog().databases()) {
-            long size = nameOnly ? 0 : DatabaseStats.of(call.services(), name).diskBytes();
-            Doc item = nameOnly
-                    ? new DocBuilder().append("name", name).build()
-                    : new DocBuilder()
-                            .append("name", name)
-                            .append("sizeOnDisk", size)
-                            .append("empty", size == 0)
-                            .build();
-            if (filter.matches(item)) {
-                reply.append(Integer.toString(count++), item);
-                total += size;
-            }
-        }
-        reply.end();
-        return nameOnly
-                ? reply.build()
-                : reply.append("totalSize", total)
-                        .append("totalSizeMb", total >> 20)
-                        .build();
     }
 
     static Doc compact(Invocation call) {

@@ -60,7 +60,7 @@ final class CommandTable {
     }
 
     /** Collections, indexes and databases. */
-    static Stream<CommandEntry> catalogue() {
+    static Stream<CommandEntry> catalogue(NameListing listing) {
         return Stream.of(
                 stable(
                         "create",
@@ -79,16 +79,8 @@ final class CommandTable {
                         Kind.ADMINISTER,
                         on(Resource.OWN, "renameCollectionSameDB"),
                         CollectionCommands::rename),
-                stable(
-                        "listCollections",
-                        Kind.OTHER,
-                        on(Resource.OWN, "listCollections"),
-                        CollectionCommands::listCollections),
-                stable(
-                        "listDatabases",
-                        Kind.OTHER,
-                        on(Resource.OWN, "listDatabases"),
-                        CollectionCommands::listDatabases),
+                stable("listCollections", Kind.OTHER, on(Resource.OWN, "listCollections"), listing::collections),
+                stable("listDatabases", Kind.OTHER, on(Resource.OWN, "listDatabases"), listing::databases),
                 entry("validate", Kind.OTHER, on(Resource.COLLECTION, "validate"), new ValidateCommand()),
                 entry("compact", Kind.OTHER, on(Resource.COLLECTION, "compact"), CollectionCommands::compact),
                 aliased("collStats", "collstats", on(Resource.COLLECTION, "collStats"), CollectionCommands::collStats),
@@ -127,12 +119,14 @@ final class CommandTable {
                 onCluster("currentOp", "inprog", DiagnosticCommands::currentOp),
                 onCluster("killOp", "killop", DiagnosticCommands::killOp),
                 onCluster("top", "top", DiagnosticCommands::top),
-                onCluster("getParameter", "getParameter", DiagnosticCommands::getParameter),
-                onCluster("setParameter", "setParameter", DiagnosticCommands::setParameter),
                 onCluster("rotateCertificates", "rotateCertificates", new RotateCertificatesCommand()),
+                onCluster("getParameter", "getParameter", ParameterCommands::get),
+                onCluster("setParameter", "setParameter", ParameterCommands::set),
                 onCluster("getLog", "getLog", DiagnosticCommands::getLog),
                 onCluster("replSetGetStatus", "replSetGetStatus", ReplicaSetCommands::status),
-                onCluster("getDefaultRWConcern", "getDefaultRWConcern", DiagnosticCommands::defaultConcerns));
+                onCluster("replSetGetConfig", "replSetGetConfig", ReplicaSetCommands::config),
+                onCluster("getDefaultRWConcern", "getDefaultRWC", DiagnosticCommands::defaultConcerns),
+                onCluster("fsync", "fsync", DiagnosticCommands::fsync));
     }
 
     /** What only tests of clients want. */

@@ -20,9 +20,16 @@ final class Counters {
             LongAdder reads,
             LongAdder writeMicros,
             LongAdder writes,
+            LongAdder scans,
             ConcurrentMap<String, Kind> kinds) {
         Usage() {
-            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new ConcurrentHashMap<>());
+            this(
+                    new LongAdder(),
+                    new LongAdder(),
+                    new LongAdder(),
+                    new LongAdder(),
+                    new LongAdder(),
+                    new ConcurrentHashMap<>());
         }
     }
 
@@ -41,6 +48,15 @@ final class Counters {
     long get(String name) {
         LongAdder number = numbers.get(name);
         return number == null ? 0 : number.sum();
+    }
+
+    /** Notes that a whole collection was looked through. */
+    void scanned(String namespace) {
+        add("metrics.queryExecutor.collectionScans", 1);
+        Usage used = usage.get(namespace);
+        if (used != null) {
+            used.scans().increment();
+        }
     }
 
     void used(String namespace, String kind, boolean write, long micros) {

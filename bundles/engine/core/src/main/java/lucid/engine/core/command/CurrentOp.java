@@ -54,7 +54,7 @@ record CurrentOp(Services services) {
                 .append("secs_running", operation.micros() / 1_000_000)
                 .append("microsecs_running", operation.micros())
                 .append("op", kind(request.name()))
-                .append("ns", namespace(request))
+                .append("ns", CommandNamespace.of(request))
                 .append("redacted", false)
                 .append("command", operation.command());
         work(operation, shown);
@@ -74,7 +74,7 @@ record CurrentOp(Services services) {
         }
         if (operation.request().name().equals("createIndexes")) {
             services.catalog()
-                    .collection(Namespace.of(namespace(operation.request())))
+                    .collection(Namespace.of(CommandNamespace.of(operation.request())))
                     .ifPresent(collection -> build(collection, shown));
         }
     }
@@ -116,13 +116,6 @@ record CurrentOp(Services services) {
             case "delete" -> "remove";
             default -> "command";
         };
-    }
-
-    static String namespace(CommandRequest request) {
-        Value name = request.name().equals("getMore")
-                ? request.body().get("collection")
-                : request.body().first().value();
-        return request.database() + "." + (name.isString() ? name.string() : "$cmd");
     }
 
     static String address(InetSocketAddress address) {

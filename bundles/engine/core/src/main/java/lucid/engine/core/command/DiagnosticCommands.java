@@ -4,10 +4,11 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
-import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
@@ -48,7 +49,7 @@ final class DiagnosticCommands {
                 .append("memSizeMB", runtime.maxMemory() / MEGABYTE)
                 .append("memLimitMB", runtime.maxMemory() / MEGABYTE)
                 .append("numCores", runtime.availableProcessors())
-                .append("cpuArch", System.getProperty("os.arch"))
+                .append("cpuArch", Identity.architecture(System.getProperty("os.arch")))
                 .append("numaEnabled", false)
                 .end()
                 .startDocument("os")
@@ -139,50 +140,15 @@ final class DiagnosticCommands {
         shown.startDocument(name).append("time", micros).append("count", count).end();
     }
 
-    static Doc getParameter(Invocation call) {
+    /** Makes what is written survive the end of the machine; a lock against writes is refused. */
+    static Doc fsync(Invocation call) {
         call.requireAdmin();
-        Map<String, Value> all = call.services().state().settings().parameters();
-        boolean every = (call.argument().isString() && call.argument().string().equals("*"))
-                || (call.argument().isDocument()
-                        && call.argument().document().get("allParameters").truthy());
-        DocBuilder reply = new DocBuilder();
-        if (every) {
-            all.forEach(reply::append);
-            return reply.build();
+        Arguments arguments = call.arguments("fsync").only(Set.of("lock", "fsyncLockAcquisitionTimeoutMillis"));
+        if (arguments.value("lock").truthy()) {
+            throw new CommandException(ErrorCode.ILLEGAL_OPERATION, "fsync with a lock is not supported");
         }
-        boolean first = true;
-        boolean found = false;
-        for (String name : call.body().names()) {
-            Value value = first ? Value.MISSING : all.getOrDefault(name, Value.MISSING);
-            reply.append(name, value);
-            found |= !value.isMissing();
-            first = false;
-        }
-        if (!found) {
-            throw new CommandException(ErrorCode.INVALID_OPTIONS, "no option found to get");
-        }
-        return reply.build();
-    }
-
-    static Doc setParameter(Invocation call) {
-        call.requireAdmin();
-        Settings settings = call.services().state().settings();
-        DocBuilder reply = new DocBuilder();
-        boolean first = true;
-        boolean changed = false;
-        for (Element element : CollectionCommands.withoutEnvelope(call.body())) {
-            Value was = settings.change(element.name(), element.value());
-            if (first) {
-                reply.append("was", was);
-            }
-            first = false;
-            changed = true;
-        }
-        if (!changed) {
-            throw new CommandException(
-                    ErrorCode.INVALID_OPTIONS, "no option found to set, use help:true to see options ");
-        }
-        return reply.build();
+        call.services().oplog().awaitDurable(call.services().oplog().lastApplied());
+        return new DocBuilder().append("numFiles", 1).build();
     }
 
     static Doc getLog(Invocation call) {
@@ -245,6 +211,7 @@ final class DiagnosticCommands {
         Doc filter = arguments.value("filter").isDocument()
                 ? arguments.document("filter")
                 : arguments.has("filter") ? Doc.EMPTY : old.filter();
+        Matcher.parse(filter, Globals.simple());
         settings.profile(
                 call.database(),
                 new Settings.Profile(

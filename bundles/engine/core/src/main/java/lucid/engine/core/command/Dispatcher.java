@@ -107,6 +107,7 @@ public final class Dispatcher implements CommandDoor {
         ApiVersion.check(call, entry);
         call.operation()
                 .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
+        call.operation().check();
         FailPoints.Fault fault = failPoints.strike(call.connection(), entry.name());
         if (fault.closesConnection()) {
             return new Outcome(Doc.EMPTY, true, true);
@@ -142,11 +143,21 @@ public final class Dispatcher implements CommandDoor {
             return entry.command().run(call);
         }
         WriteConcern concern = WriteConcern.of(call.body());
-        Doc reply = new RetryableWrites(services.state().sessions(), failPoints.transactionalWrite()).run(call, entry);
+        Value impossible = concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible());
+        Doc reply = written(call, entry, impossible);
         if (concern.journaled()) {
             services.oplog().awaitDurable(services.oplog().lastApplied());
         }
-        return withConcernError(reply, concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible()));
+        return withConcernError(reply, impossible);
+    }
+
+    /** A write that is refused tells of its write concern as well. */
+    private Doc written(Invocation call, CommandEntry entry, Value impossible) {
+        try {
+            return new RetryableWrites(services.state().sessions(), failPoints.transactionalWrite()).run(call, entry);
+        } catch (CommandException e) {
+            throw impossible.isMissing() ? e : e.with(withConcernError(e.details(), impossible));
+        }
     }
 
     private static Doc withConcernError(Doc reply, Value error) {

@@ -59,6 +59,7 @@ public final class EngineDoor implements AutoCloseable {
         Identity identity =
                 new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
         Settings settings = new Settings(Map.of(
+                "featureCompatibilityVersion", Value.of(Doc.parse("{version: '7.0'}")),
                 "enableTestCommands", Value.of(settled.testCommands()),
                 "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
         ServerState state = new ServerState(
@@ -80,7 +81,7 @@ public final class EngineDoor implements AutoCloseable {
             return thread;
         });
         waits = new HelloWaits(clockwork);
-        FailPoints failPoints = new FailPoints();
+        FailPoints failPoints = new FailPoints(state.operations());
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
@@ -109,7 +110,8 @@ public final class EngineDoor implements AutoCloseable {
     private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
         return new CommandTable(Stream.of(
                         CommandTable.data(),
-                        CommandTable.catalogue(),
+                        CommandTable.catalogue(new NameListing(
+                                settled.secured() ? new GrantedVisibility(authorization) : Visibility.ALL)),
                         CommandTable.indexes(),
                         CommandTable.diagnostics(waits),
                         CommandTable.connections(new HelloCommand(authenticator)),

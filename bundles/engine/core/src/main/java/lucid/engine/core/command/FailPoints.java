@@ -11,8 +11,8 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * {@code configureFailPoint} with {@code failCommand} and {@code onPrimaryTransactionalWrite}, for tests of clients.
- * Safe for many threads.
+ * {@code configureFailPoint} with {@code failCommand}, {@code onPrimaryTransactionalWrite} and the two of time limits,
+ * for tests of clients. Safe for many threads.
  *
  * @see <a href="https://github.com/mongodb/mongo/wiki/The-%22failCommand%22-fail-point">failCommand</a>
  */
@@ -20,6 +20,11 @@ final class FailPoints {
 
     private final FailPoint failCommand = new FailPoint();
     private final FailPoint transactionalWrite = new FailPoint();
+    private final Operations operations;
+
+    FailPoints(Operations operations) {
+        this.operations = operations;
+    }
 
     /** What a command has to suffer: an error, a closed connection, a wait, a write concern error. */
     record Fault(Doc data) {
@@ -60,15 +65,21 @@ final class FailPoints {
         call.requireAdmin();
         Arguments arguments = call.arguments("configureFailPoint").only(Set.of("mode", "data"));
         String name = arguments.requiredString("configureFailPoint");
-        FailPoint point =
-                switch (name) {
-                    case "failCommand" -> failCommand;
-                    case "onPrimaryTransactionalWrite" -> transactionalWrite;
-                    default ->
-                        throw new CommandException(
-                                ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
-                };
-        return point.configure(arguments.value("mode"), arguments.document("data"));
+        Value mode = arguments.value("mode");
+        boolean off = mode.isString() && mode.string().equals("off");
+        return switch (name) {
+            case "failCommand" -> failCommand.configure(mode, arguments.document("data"));
+            case "onPrimaryTransactionalWrite" -> transactionalWrite.configure(mode, arguments.document("data"));
+            case "maxTimeAlwaysTimeOut" -> limits(off ? TimeLimits.KEPT : TimeLimits.ALWAYS_OVER);
+            case "maxTimeNeverTimeOut" -> limits(off ? TimeLimits.KEPT : TimeLimits.NEVER_OVER);
+            default ->
+                throw new CommandException(ErrorCode.FAIL_POINT_SET_FAILED, "failpoint " + name + " is not there");
+        };
+    }
+
+    private Doc limits(TimeLimits kept) {
+        operations.limits(kept);
+        return new DocBuilder().append("count", 0).build();
     }
 
     /** What this command has to suffer now. */

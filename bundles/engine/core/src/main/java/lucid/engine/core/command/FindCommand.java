@@ -61,11 +61,12 @@ final class FindCommand implements Command {
         Query query =
                 query(call, arguments, collection.map(Collection::collation).orElse(Collation.SIMPLE));
         Rebindable interruption = new Rebindable(call.operation());
+        checkTailable(arguments);
         DocStream stream = arguments.flag("tailable")
                 ? tail(call, collection, query, interruption)
                 : new Reading(services, interruption).find(collection, query);
         if (stream instanceof Execution execution) {
-            call.operation().planned(execution.summary().text());
+            call.operation().planned(execution::summary);
         }
         return new Batches(services.state().cursors())
                 .first(namespace, stream, owner(call, interruption), start(arguments));
@@ -116,6 +117,24 @@ final class FindCommand implements Command {
     private static Batches.Start start(Arguments arguments) {
         long limit = arguments.count("limit", 0);
         return new Batches.Start(arguments.count("batchSize", Batches.FIRST), limit, arguments.flag("singleBatch"));
+    }
+
+    private static void checkTailable(Arguments arguments) {
+        if (!arguments.flag("tailable")) {
+            if (arguments.flag("awaitData")) {
+                throw new CommandException(
+                        ErrorCode.FAILED_TO_PARSE, "Cannot set 'awaitData' without also setting 'tailable'");
+            }
+            return;
+        }
+        Doc sort = arguments.document("sort");
+        if (!sort.isEmpty() && !(sort.size() == 1 && sort.get("$natural").equals(Value.of(1)))) {
+            throw new CommandException(
+                    ErrorCode.BAD_VALUE, "cannot use tailable option with a sort other than {$natural: 1}");
+        }
+        if (arguments.flag("singleBatch")) {
+            throw new CommandException(ErrorCode.BAD_VALUE, "cannot use tailable option with the 'singleBatch' option");
+        }
     }
 
     private static DocStream tail(

@@ -36,7 +36,7 @@ final class GetMoreCommand implements Command {
         boolean over = true;
         try {
             check(call, cursor, namespace);
-            cursor.owner().operation().bind(call.operation());
+            goOn(call.operation(), cursor);
             DocBuilder reply = new DocBuilder(1024).startDocument("cursor").startArray("nextBatch");
             over = fill(call, cursor, reply, size == 0 ? Long.MAX_VALUE : size);
             return reply.end()
@@ -54,6 +54,15 @@ final class GetMoreCommand implements Command {
                 cursors.giveBack(cursor);
             }
         }
+    }
+
+    /** A cursor has one time limit for all its batches, of which the time between them does not count. */
+    private static void goOn(Operation operation, OpenCursor cursor) {
+        if (!cursor.owner().tailable() && cursor.leftMillis() != Long.MAX_VALUE) {
+            operation.limit(cursor.leftMillis());
+        }
+        cursor.owner().operation().bind(operation);
+        operation.check();
     }
 
     private static void check(Invocation call, OpenCursor cursor, Namespace namespace) {

@@ -23,6 +23,11 @@ record Identity(String setName, ObjectId processId, ObjectId electionId, long st
     static final int MAX_MESSAGE = 48_000_000;
     static final int MAX_BATCH = 100_000;
 
+    /** A processor as MongoDB names it, by its name in Java. */
+    static String architecture(String inJava) {
+        return inJava.equals("amd64") ? "x86_64" : inJava;
+    }
+
     /** A listener's address as {@code me} and {@code hosts} name it. */
     static String host(InetSocketAddress listener) {
         String address = listener.getAddress().isAnyLocalAddress()

@@ -21,6 +21,7 @@ final class OpenCursor {
     private final AtomicBoolean inUse = new AtomicBoolean();
     private volatile long lastUseNanos = System.nanoTime();
     private volatile boolean killed;
+    private volatile long leftMillis = Long.MAX_VALUE;
     private boolean pending;
     private boolean exhausted;
     private long returned;
@@ -71,7 +72,13 @@ final class OpenCursor {
 
     void release() {
         lastUseNanos = System.nanoTime();
+        leftMillis = owner.operation().remainingMillis();
         inUse.set(false);
+    }
+
+    /** What is left of the time limit that it was opened with; {@link Long#MAX_VALUE} without one. */
+    long leftMillis() {
+        return leftMillis;
     }
 
     void kill() {

@@ -2,28 +2,34 @@
 package lucid.engine.core.command;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import lucid.engine.core.planner.PlanSummary;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
 
 /** One command while it runs: what {@code currentOp} shows and {@code killOp} ends. */
-final class Operation implements Interruption {
+final class Operation implements Interruption, Planned {
 
     private final long id;
     private final ClientConnection connection;
     private final CommandRequest request;
     private final long startedNanos = System.nanoTime();
     private final long startedMillis = System.currentTimeMillis();
+    private final Supplier<TimeLimits> limits;
     private volatile long deadlineNanos = Long.MAX_VALUE;
     private volatile ErrorCode ended;
     private volatile String planSummary = "";
     private volatile boolean abandoned;
+    private PlanSummary earlier = new PlanSummary("", 0, 0, false, false);
+    private Supplier<PlanSummary> plan = () -> new PlanSummary("", 0, 0, false, false);
 
-    Operation(long id, ClientConnection connection, CommandRequest request) {
+    Operation(long id, ClientConnection connection, CommandRequest request, Supplier<TimeLimits> limits) {
         this.id = id;
         this.connection = connection;
         this.request = request;
+        this.limits = limits;
     }
 
     long id() {
@@ -77,8 +83,23 @@ final class Operation implements Interruption {
         return abandoned;
     }
 
-    void planned(String summary) {
-        planSummary = summary;
+    /** Keeps what the plans before it have done. For the command's own thread. */
+    @Override
+    public void planned(Supplier<PlanSummary> next) {
+        earlier = executed();
+        plan = next;
+        planSummary = next.get().text();
+    }
+
+    /** What all its plans have done so far. For the command's own thread. */
+    PlanSummary executed() {
+        PlanSummary latest = plan.get();
+        return new PlanSummary(
+                latest.text(),
+                earlier.keysExamined() + latest.keysExamined(),
+                earlier.docsExamined() + latest.docsExamined(),
+                earlier.hasSortStage() || latest.hasSortStage(),
+                latest.fromCache());
     }
 
     String planSummary() {
@@ -90,9 +111,17 @@ final class Operation implements Interruption {
         if (ended != null) {
             throw new CommandException(ended, "operation was interrupted");
         }
-        if (deadlineNanos != Long.MAX_VALUE && System.nanoTime() - deadlineNanos > 0) {
+        if (deadlineNanos != Long.MAX_VALUE && isOver()) {
             throw new CommandException(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
         }
+    }
+
+    private boolean isOver() {
+        return switch (limits.get()) {
+            case KEPT -> System.nanoTime() - deadlineNanos > 0;
+            case ALWAYS_OVER -> true;
+            case NEVER_OVER -> false;
+        };
     }
 
     /** The command without what is secret or large. */

@@ -13,8 +13,14 @@ final class Operations {
     private final AtomicLong ids = new AtomicLong();
     private final ConcurrentMap<Long, Operation> running = new ConcurrentHashMap<>();
 
+    private volatile TimeLimits limits = TimeLimits.KEPT;
+
+    void limits(TimeLimits kept) {
+        limits = kept;
+    }
+
     Operation begin(ClientConnection connection, CommandRequest request) {
-        Operation operation = new Operation(ids.incrementAndGet(), connection, request);
+        Operation operation = new Operation(ids.incrementAndGet(), connection, request, () -> limits);
         running.put(operation.id(), operation);
         return operation;
     }

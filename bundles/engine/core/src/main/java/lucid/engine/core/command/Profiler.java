@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.expression.Globals;
+import lucid.engine.core.planner.PlanSummary;
+import lucid.engine.core.query.Matcher;
 import lucid.engine.core.store.StoreException;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -28,20 +31,43 @@ record Profiler(Services services) {
     void note(Invocation call, Dispatcher.Outcome outcome) {
         String name = call.request().name();
         long micros = call.operation().micros();
-        if (call.argument().isString()) {
-            services.state()
-                    .counters()
-                    .used(CurrentOp.namespace(call.request()), kind(name), WRITES.contains(name), micros);
+        boolean write = WRITES.contains(name);
+        if (CommandNamespace.isCollection(call.request())) {
+            services.state().counters().used(CommandNamespace.of(call.request()), kind(name), write, micros);
+            if (call.operation().executed().text().equals("COLLSCAN")) {
+                services.state().counters().scanned(CommandNamespace.of(call.request()));
+            }
         }
+        new DocumentCounts(services.state().counters()).note(call, outcome.reply());
         Settings.Profile profile = services.state().settings().profile(call.database());
         if (profile.level() == 0 || NOT_KEPT.contains(name) || isAboutProfile(call)) {
             return;
         }
-        boolean slow = micros / 1000 >= profile.slowMillis()
-                && ThreadLocalRandom.current().nextDouble() < profile.sampleRate();
-        if (profile.level() == 2 || slow) {
-            keep(call, outcome, micros / 1000);
+        long millis = micros / 1000;
+        boolean filtered = !profile.filter().isEmpty();
+        if (!filtered && !isWanted(profile, millis)) {
+            return;
         }
+        Doc entry = entry(call, outcome, millis);
+        if (!filtered || matches(profile.filter(), entry)) {
+            keep(call.database(), entry);
+        }
+    }
+
+    private static boolean matches(Doc filter, Doc entry) {
+        try {
+            return Matcher.parse(filter, Globals.simple()).matches(entry);
+        } catch (CommandException unfit) {
+            // an expression of the filter that fails on this operation does not want it
+            return false;
+        }
+    }
+
+    /** Whether duration and rate want it; a filter decides in their place. */
+    private static boolean isWanted(Settings.Profile profile, long millis) {
+        return profile.level() == 2
+                || (millis >= profile.slowMillis()
+                        && ThreadLocalRandom.current().nextDouble() < profile.sampleRate());
     }
 
     private static String kind(String command) {
@@ -59,8 +85,8 @@ record Profiler(Services services) {
         return call.argument().isString() && call.argument().string().equals("system.profile");
     }
 
-    private void keep(Invocation call, Dispatcher.Outcome outcome, long millis) {
-        Namespace namespace = new Namespace(call.database(), "system.profile");
+    private void keep(String database, Doc entry) {
+        Namespace namespace = new Namespace(database, "system.profile");
         try {
             if (services.catalog().collection(namespace).isEmpty()) {
                 Doc capped = new DocBuilder()
@@ -70,7 +96,7 @@ record Profiler(Services services) {
                 services.catalog().create(namespace, capped);
             }
             Collection profile = services.catalog().forWrite(namespace);
-            profile.insert(List.of(entry(call, outcome, millis)), Collection.WriteOptions.USUAL);
+            profile.insert(List.of(entry), Collection.WriteOptions.USUAL);
         } catch (CommandException | StoreException e) {
             Doc about = new DocBuilder()
                     .append("ns", namespace.toString())
@@ -86,19 +112,20 @@ record Profiler(Services services) {
                 reply.get("cursor").isDocument() ? batch(reply.get("cursor").document()) : Value.MISSING;
         DocBuilder entry = new DocBuilder()
                 .append("op", CurrentOp.kind(call.request().name()))
-                .append("ns", CurrentOp.namespace(call.request()))
+                .append("ns", CommandNamespace.of(call.request()))
                 .append("command", call.operation().command());
+        PlanSummary executed = call.operation().executed();
+        examined(executed, entry);
+        written(call.request().name(), reply, entry);
+        entry.append("numYield", 0);
         if (returned.isArray()) {
             entry.append("nreturned", returned.document().size());
         }
-        entry.append("ninserted", call.request().name().equals("insert") ? reply.get("n") : Value.MISSING)
-                .append("nModified", reply.get("nModified"))
-                .append("numYield", 0)
-                .append("responseLength", reply.length())
+        entry.append("responseLength", reply.length())
                 .append("protocol", "op_msg")
                 .append("millis", (int) millis);
-        if (!call.operation().planSummary().isEmpty()) {
-            entry.append("planSummary", call.operation().planSummary());
+        if (!executed.text().isEmpty()) {
+            entry.append("planSummary", executed.text());
         }
         if (outcome.failed()) {
             entry.append("ok", 0.0)
@@ -112,9 +139,48 @@ record Profiler(Services services) {
                 .append(
                         "appName",
                         application.isDocument() ? application.document().get("name") : Value.MISSING)
-                .append("allUsers", Value.EMPTY_ARRAY)
-                .append("user", call.connection().user())
+                .append("allUsers", users(call))
+                .append("user", user(call))
                 .build();
+    }
+
+    private static void examined(PlanSummary executed, DocBuilder entry) {
+        if (!executed.text().isEmpty()) {
+            entry.append("keysExamined", executed.keysExamined()).append("docsExamined", executed.docsExamined());
+        }
+        if (executed.hasSortStage()) {
+            entry.append("hasSortStage", true);
+        }
+    }
+
+    private static void written(String command, Doc reply, DocBuilder entry) {
+        switch (command) {
+            case "insert" -> entry.append("ninserted", reply.get("n"));
+            case "delete" -> entry.append("ndeleted", reply.get("n"));
+            case "update" -> {
+                entry.append("nMatched", (int) DocumentCounts.matched(reply))
+                        .append("nModified", reply.get("nModified"));
+                if (reply.get("upserted").isArray()) {
+                    entry.append("upsert", true)
+                            .append("nUpserted", reply.get("upserted").items().size());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static Value users(Invocation call) {
+        return Value.array(call.connection().authentication().identity().stream()
+                .map(identity -> Value.of(identity.name().toDoc()))
+                .toList());
+    }
+
+    private static String user(Invocation call) {
+        return call.connection()
+                .authentication()
+                .identity()
+                .map(identity -> identity.name().toString())
+                .orElse("");
     }
 
     private static Value batch(Doc cursor) {

@@ -41,7 +41,9 @@ record Reading(Services services, Interruption interruption) {
         if (collection.isEmpty()) {
             Matcher matcher = Matcher.parse(query.filter(), query.globals());
             Projection.forFind(query.projection(), matcher, query.globals());
-            SortPattern.parse(query.sort());
+            if (!query.sort().has("$natural")) {
+                SortPattern.parse(query.sort());
+            }
             return DocStream.of(List.of());
         }
         return services.planner().find(collection.get(), query, interruption);
@@ -69,6 +71,9 @@ record Reading(Services services, Interruption interruption) {
             return pipeline.run(DocStream.of(List.of()));
         }
         Execution execution = services.planner().find(collection.get(), query(pipeline, demand), interruption);
+        if (interruption instanceof Planned command) {
+            command.planned(execution::summary);
+        }
         try {
             return pipeline.run(execution);
         } catch (RuntimeException e) {

@@ -1,19 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.function.Supplier;
+import lucid.engine.core.planner.PlanSummary;
 import lucid.engine.core.value.Interruption;
 
 /** Asks the command that works on a cursor now: each getMore has a time limit of its own. */
-final class Rebindable implements Interruption {
+final class Rebindable implements Interruption, Planned {
 
-    private volatile Interruption current;
+    private volatile Operation current;
 
-    Rebindable(Interruption first) {
+    Rebindable(Operation first) {
         current = first;
     }
 
-    void bind(Interruption next) {
+    void bind(Operation next) {
         current = next;
+    }
+
+    /** What is left of the time limit of the command that works on it; {@link Long#MAX_VALUE} without a limit. */
+    long remainingMillis() {
+        return current.remainingMillis();
+    }
+
+    @Override
+    public void planned(Supplier<PlanSummary> plan) {
+        current.planned(plan);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import java.util.Set;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -44,6 +45,57 @@ final class ReplicaSetCommands {
         return status.end()
                 .append("members", Value.array(List.of(Value.of(member(call, applied)))))
                 .build();
+    }
+
+    /** The configuration that such a set has from the start. */
+    static Doc config(Invocation call) {
+        call.requireAdmin();
+        call.arguments("replSetGetConfig").only(Set.of("commitmentStatus"));
+        Identity identity = call.services().state().identity();
+        DocBuilder reply = new DocBuilder(1024)
+                .startDocument("config")
+                .append("_id", identity.setName())
+                .append("version", 1)
+                .append("term", call.services().oplog().lastApplied().term())
+                .append("members", Value.array(List.of(Value.of(configured(call)))))
+                .append("protocolVersion", 1L)
+                .append("writeConcernMajorityJournalDefault", true);
+        settings(reply);
+        reply.end();
+        if (call.body().get("commitmentStatus").truthy()) {
+            reply.append("commitmentStatus", true);
+        }
+        return reply.build();
+    }
+
+    private static Doc configured(Invocation call) {
+        return new DocBuilder()
+                .append("_id", 0)
+                .append("host", Identity.host(call.connection().local()))
+                .append("arbiterOnly", false)
+                .append("buildIndexes", true)
+                .append("hidden", false)
+                .append("priority", 1)
+                .append("tags", Doc.EMPTY)
+                .append("secondaryDelaySecs", 0L)
+                .append("votes", 1)
+                .build();
+    }
+
+    private static void settings(DocBuilder config) {
+        config.startDocument("settings")
+                .append("chainingAllowed", true)
+                .append("heartbeatIntervalMillis", 2000)
+                .append("heartbeatTimeoutSecs", 10)
+                .append("electionTimeoutMillis", 10_000)
+                .append("catchUpTimeoutMillis", -1)
+                .append("catchUpTakeoverDelayMillis", 30_000)
+                .append("getLastErrorModes", Doc.EMPTY)
+                .startDocument("getLastErrorDefaults")
+                .append("w", 1)
+                .append("wtimeout", 0)
+                .end()
+                .end();
     }
 
     private static Doc member(Invocation call, OpTime applied) {

@@ -46,6 +46,7 @@ final class ServerStatus implements Command {
         memory(status);
         network.network(status);
         counters(status, "opcounters", services.state().counters());
+        latencies(status, services.state().counters());
         replication(status, identity, host);
         network.transportSecurity(status);
         storage(status, services);
@@ -119,6 +120,10 @@ final class ServerStatus implements Command {
                 .startDocument("queryExecutor")
                 .append("scanned", counters.get("metrics.queryExecutor.scanned"))
                 .append("scannedObjects", counters.get("metrics.queryExecutor.scannedObjects"))
+                .startDocument("collectionScans")
+                .append("nonTailable", counters.get("metrics.queryExecutor.collectionScans"))
+                .append("total", counters.get("metrics.queryExecutor.collectionScans"))
+                .end()
                 .end()
                 .end()
                 .startDocument("logicalSessionRecordCache")
@@ -142,6 +147,17 @@ final class ServerStatus implements Command {
                 .append("note", "fields vary by platform")
                 .append("threads", ManagementFactory.getThreadMXBean().getThreadCount())
                 .end();
+    }
+
+    private static void latencies(DocBuilder status, Counters counters) {
+        status.startDocument("opLatencies");
+        for (String kind : List.of("reads", "writes", "commands")) {
+            status.startDocument(kind)
+                    .append("latency", counters.get("opLatencies." + kind + ".latency"))
+                    .append("ops", counters.get("opLatencies." + kind + ".ops"))
+                    .end();
+        }
+        status.end();
     }
 
     private static void counters(DocBuilder status, String section, Counters counters) {

@@ -38,6 +38,10 @@ record StateSources(Services services) {
     }
 
     private Collection required(Namespace namespace, String stage) {
+        if (services.catalog().info(namespace).map(info -> info.view()).orElse(false)) {
+            throw new CommandException(
+                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
+        }
         return services.catalog()
                 .collection(namespace)
                 .orElseThrow(() -> new CommandException(
@@ -59,12 +63,19 @@ record StateSources(Services services) {
             stats.append("latencyStats", latency(namespace));
         }
         if (options.has("storageStats")) {
-            requireCollection(namespace, "storageStats");
+            required(namespace, "Unable to retrieve storageStats in $collStats stage");
             Value scale = options.get("storageStats").document().get("scale");
             stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
         }
         if (options.has("count")) {
-            stats.append("count", requireCollection(namespace, "count").count());
+            stats.append(
+                    "count",
+                    required(namespace, "Unable to retrieve count in $collStats stage")
+                            .count());
+        }
+        if (options.has("queryExecStats")) {
+            required(namespace, "Unable to retrieve queryExecStats in $collStats stage");
+            stats.append("queryExecStats", scans(namespace));
         }
         return List.of(stats.build());
     }
@@ -98,6 +109,21 @@ record StateSources(Services services) {
                         latency(usage.writeMicros().sum(), usage.writes().sum()))
                 .append("commands", latency(0, 0))
                 .append("transactions", latency(0, 0))
+                .build();
+    }
+
+    private Doc scans(Namespace namespace) {
+        long scans = services.state()
+                .counters()
+                .usage()
+                .getOrDefault(namespace.toString(), new Counters.Usage())
+                .scans()
+                .sum();
+        return new DocBuilder()
+                .startDocument("collectionScans")
+                .append("total", scans)
+                .append("nonTailable", scans)
+                .end()
                 .build();
     }
 

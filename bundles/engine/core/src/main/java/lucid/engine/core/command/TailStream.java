@@ -23,6 +23,8 @@ final class TailStream implements DocStream {
     private Snapshot snapshot;
     private RecordCursor cursor;
     private RecordId last;
+    private long skip;
+    private long left;
     private Doc current = Doc.EMPTY;
 
     TailStream(Collection collection, Query query, Interruption interruption) {
@@ -30,10 +32,15 @@ final class TailStream implements DocStream {
         this.interruption = interruption;
         matcher = Matcher.parse(query.filter(), query.globals());
         projection = Projection.forFind(query.projection(), matcher, query.globals());
+        skip = query.range().skip();
+        left = query.range().limit() == 0 ? Long.MAX_VALUE : query.range().limit();
     }
 
     @Override
     public boolean next() {
+        if (left == 0) {
+            return false;
+        }
         if (cursor == null) {
             open();
         }
@@ -41,7 +48,8 @@ final class TailStream implements DocStream {
             interruption.check();
             last = cursor.id();
             Doc document = cursor.document();
-            if (matcher.matches(document)) {
+            if (matcher.matches(document) && skip-- <= 0) {
+                left--;
                 current = projection.apply(document);
                 return true;
             }

@@ -88,7 +88,7 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
 
     private Execution find(UpdateStatement statement) {
         Execution found = call.services().planner().find(collection, statement.query(), call.operation());
-        call.operation().planned(found.summary().text());
+        call.operation().planned(found::summary);
         return found;
     }
 
@@ -97,7 +97,7 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
         long deleted = 0;
         Doc last = Doc.EMPTY;
         try (Execution found = call.services().planner().find(collection, statement.query(), call.operation())) {
-            call.operation().planned(found.summary().text());
+            call.operation().planned(found::summary);
             while (found.next()) {
                 Collection.Written written = collection.delete(found.recordId(), statement.matcher()::matches, options);
                 deleted += written.found() ? 1 : 0;

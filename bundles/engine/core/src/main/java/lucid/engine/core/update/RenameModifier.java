@@ -38,9 +38,9 @@ record RenameModifier(FieldPath source, FieldPath destination) implements Modifi
 
     @Override
     public boolean isActive(Target target) {
-        requireNoArray("source", source, target);
-        boolean there = !source.read(target.document()).isMissing();
+        boolean there = isThere(target.document());
         if (there) {
+            requireNoArray("source", source, target);
             requireNoArray("destination", destination, target);
         }
         return there;
@@ -49,6 +49,25 @@ record RenameModifier(FieldPath source, FieldPath destination) implements Modifi
     @Override
     public Value apply(Value current, Target target) {
         return source.read(target.document());
+    }
+
+    /** Whether the source exists; 28 where its path goes through what has no such part. */
+    private boolean isThere(Doc document) {
+        Value at = Value.of(document);
+        for (int i = 0; i < source.size(); i++) {
+            boolean viable = at.isArray() ? source.isIndex(i) : at.isDocument();
+            if (!viable) {
+                throw new CommandException(
+                        ErrorCode.PATH_NOT_VIABLE,
+                        "cannot use the part (" + source.part(i - 1) + " of " + source + ") to traverse the element ({"
+                                + source.part(i - 1) + ": " + ValueText.of(at) + "})");
+            }
+            at = at.document().get(source.utf8(i));
+            if (at.isMissing()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireNoArray(String which, FieldPath path, Target target) {

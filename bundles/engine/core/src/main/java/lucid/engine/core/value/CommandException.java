@@ -43,6 +43,13 @@ public final class CommandException extends RuntimeException {
         this.details = details;
     }
 
+    /** The same refusal with other fields in the reply. */
+    public CommandException with(Doc otherDetails) {
+        CommandException same = new CommandException(code, codeName, getMessage(), otherDetails);
+        same.initCause(this);
+        return same;
+    }
+
     /** The number that clients see. */
     public int code() {
         return code;

@@ -53,6 +53,7 @@ final class RandomOperations {
                         () -> "{$numberLong: '" + number() + "'}",
                         () -> "{$numberDecimal: '" + number() + ".0'}",
                         () -> "'s" + number() + "'",
+                        () -> "'S" + number() + "'",
                         () -> "null",
                         () -> "true",
                         () -> "[" + number() + ", " + number() + ", 's1']",
@@ -73,6 +74,11 @@ final class RandomOperations {
                         () -> "{$lte: " + value() + "}",
                         () -> "{$ne: " + value() + "}",
                         () -> "{$in: [" + value() + ", " + value() + "]}",
+                        () -> "{$nin: [" + value() + ", " + value() + "]}",
+                        () -> "{$all: [" + value() + ", " + value() + "]}",
+                        () -> "{$regex: '^s', $options: '" + one(List.of("", "i")) + "'}",
+                        () -> "{$gte: " + value() + ", $lt: " + value() + "}",
+                        () -> "{$bitsAnySet: " + random.nextInt(16) + "}",
                         () -> "{$exists: " + random.nextBoolean() + "}",
                         () -> "{$type: " + one(List.of("'number'", "'string'", "'array'", "10")) + "}",
                         () -> "{$size: " + random.nextInt(4) + "}",
@@ -91,7 +97,10 @@ final class RandomOperations {
                         () -> "{'" + field() + "': " + condition() + "}",
                         () -> "{'" + field() + "': " + condition() + ", a: " + condition() + "}",
                         () -> "{$or: [{'" + field() + "': " + condition() + "}, {b: " + condition() + "}]}",
-                        () -> "{$expr: {$gt: ['$" + one(List.of("a", "b", "c.x")) + "', " + number() + "]}}"))
+                        () -> "{$nor: [{'" + field() + "': " + condition() + "}, {b: " + condition() + "}]}",
+                        () -> "{$expr: {$gt: ['$" + one(List.of("a", "b", "c.x")) + "', " + number() + "]}}",
+                        () -> "{$expr: {$" + one(List.of("eq", "ne", "lte")) + ": ['$a', " + value() + "]}}",
+                        () -> "{$expr: {$in: [" + value() + ", ['$a', '$b']]}}"))
                 .get();
     }
 
@@ -115,7 +124,10 @@ final class RandomOperations {
                         () -> "{$rename: {'" + one(List.of("a", "b", "c.x")) + "': 'd'}}",
                         () -> "{$push: {'" + field() + "': " + value() + "}}",
                         () -> "{$push: {c: {$each: [" + value() + "], $position: 0, $slice: 3}}}",
+                        () -> "{$push: {c: {$each: [" + value() + ", " + value() + "], $sort: 1}}}",
                         () -> "{$addToSet: {c: " + value() + "}}",
+                        () -> "{$addToSet: {c: {$each: [" + value() + ", " + value() + "]}}}",
+                        () -> "{$pullAll: {c: [" + value() + ", " + value() + "]}}",
                         () -> "{$pull: {c: " + condition() + "}}",
                         () -> "{$pop: {c: " + one(List.of("1", "-1")) + "}}",
                         () -> "{$bit: {a: {or: " + random.nextInt(8) + "}}}",
@@ -150,9 +162,21 @@ final class RandomOperations {
     }
 
     private String find() {
-        String projection = one(List.of("{}", "{a: 1}", "{'c.x': 1}", "{c: 0}", "{c: {$slice: 1}}", "{n: '$a', b: 1}"));
-        return "{find: 'c', filter: " + filter() + ", sort: {'" + field() + "': 1, _id: 1}, projection: " + projection
-                + ", skip: " + random.nextInt(3) + ", limit: " + random.nextInt(20) + ", batchSize: 1000}";
+        String projection = one(List.of(
+                "{}",
+                "{a: 1}",
+                "{'c.x': 1}",
+                "{'c.y.z': 0, b: 0}",
+                "{c: 0}",
+                "{c: {$slice: 1}}",
+                "{c: {$slice: [-2, 1]}}",
+                "{a: 1, c: {$elemMatch: {x: {$gt: 3}}}}",
+                "{_id: 0, t: {$type: '$b'}, u: {$ifNull: ['$d', 'none']}}",
+                "{n: '$a', b: 1}"));
+        String collation = random.nextInt(4) == 0 ? ", collation: {locale: 'en', strength: 2}" : "";
+        return "{find: 'c', filter: " + filter() + ", sort: {'" + field() + "': " + one(List.of("1", "-1"))
+                + ", _id: 1}, projection: " + projection + ", skip: " + random.nextInt(3) + ", limit: "
+                + random.nextInt(20) + ", batchSize: 1000" + collation + "}";
     }
 
     private String aggregate() {
@@ -163,6 +187,15 @@ final class RandomOperations {
                                 + " {$sort: {_id: 1}}",
                         () -> "{$sort: {_id: -1}}, {$limit: 5}, {$lookup: {from: 'c', localField: 'a',"
                                 + " foreignField: '_id', as: 'o'}}",
+                        () -> "{$addFields: {s: {$switch: {branches: [{case: {$lt: ['$a', " + number()
+                                + "]}, then: 'low'}], default: {$type: '$a'}}}}}, {$sort: {_id: 1}}",
+                        () -> "{$project: {l: {$cmp: ['$a', '$b']}, m: {$max: ['$a', '$b']}, o: {$and: ['$a', '$d']}}},"
+                                + " {$sort: {_id: 1}}",
+                        () -> "{$group: {_id: {$type: '$a'}, f: {$addToSet: {$type: '$b'}}, l: {$min: '$b'}}},"
+                                + " {$project: {l: 1, f: {$size: '$f'}}}, {$sort: {_id: 1}}",
+                        () -> "{$facet: {n: [{$count: 'n'}], f: [{$sort: {_id: 1}}, {$limit: 2}, {$project: {a: 1}}]}}",
+                        () -> "{$replaceRoot: {newRoot: {$mergeObjects: [{q: 1}, {i: '$_id'}]}}}, {$sort: {i: 1}}",
+                        () -> "{$sort: {a: 1, _id: 1}}, {$skip: 1}, {$project: {a: 1, b: {$not: ['$b']}}}",
                         () -> "{$sortByCount: {$type: '$a'}}, {$sort: {count: 1, _id: 1}}",
                         () -> "{$count: 'n'}"))
                 .get();

@@ -117,6 +117,17 @@ public class FieldModifiersTest {
         assertUpdate("{a: {x: 1}}", "{$rename: {'a.x': 'q.r'}}", "{a: {}, q: {r: 1}}");
         assertUpdate("{b: 1}", "{$rename: {a: 'b'}}", "{b: 1}");
         assertUpdate("{b: 1}", "{$rename: {a: 'b.c.d'}}", "{b: 1}");
+        assertUpdate("{a: [{x: 1}], b: 1}", "{$rename: {'a.1.x': 'b'}}", "{a: [{x: 1}], b: 1}");
+        assertRefused(
+                28,
+                "cannot use the part (a of a.x) to traverse the element ({a: [ { x: 1 } ]})",
+                "{a: [{x: 1}]}",
+                "{$rename: {'a.x': 'b'}}");
+        assertRefused(
+                28,
+                "cannot use the part (a of a.x.y) to traverse the element ({a: 5})",
+                "{a: 5}",
+                "{$rename: {'a.x.y': 'b'}}");
         assertRefused(2, "The source and target field for $rename must differ: a: \"a\"", "{}", "{$rename: {a: 'a'}}");
         assertRefused(
                 2,

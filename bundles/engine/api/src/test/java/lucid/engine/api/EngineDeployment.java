@@ -1,27 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.collection.core;
+package lucid.engine.api;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Set;
-import lucid.engine.api.EngineRule;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.Deployments;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.junit.rules.ExternalResource;
 
-/** One deployment: an engine in this process, with a comment as within a request. */
-final class EngineDeployment implements Deployments, AutoCloseable {
+/**
+ * An engine in this process as the one deployment there is, with a comment as within a request; from its construction,
+ * so that other fields of a test may use it, until the rule ends.
+ */
+public final class EngineDeployment extends ExternalResource implements Deployments {
+
+    private static final String VERSION = "7.0.0";
 
     private final EngineRule engine = new EngineRule();
     private final MongoClient client;
 
-    EngineDeployment() {
+    /** Starts it. */
+    public EngineDeployment() {
         engine.before();
         client = MongoClients.create(engine.adminUri());
+    }
+
+    @Override
+    protected void after() {
+        client.close();
+        engine.after();
     }
 
     @Override
@@ -41,7 +53,7 @@ final class EngineDeployment implements Deployments, AutoCloseable {
 
     @Override
     public Capabilities capabilities(String deployment) {
-        return new Capabilities("5.0.0", 13, "standalone", Set.of(), new BsonDocument());
+        return new Capabilities(VERSION, 21, "replica set", Set.of(), new BsonDocument());
     }
 
     @Override
@@ -51,12 +63,6 @@ final class EngineDeployment implements Deployments, AutoCloseable {
 
     @Override
     public List<DeploymentStatus> list() {
-        return List.of(new DeploymentStatus("main", true, "", "5.0.0"));
-    }
-
-    @Override
-    public void close() {
-        client.close();
-        engine.after();
+        return List.of(new DeploymentStatus("main", true, "", VERSION));
     }
 }

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.Set;
+import lucid.engine.core.value.Value;
+
+/** What a command works on, as currentOp, the profiler and top name it. */
+final class CommandNamespace {
+
+    /** Commands whose own argument names a collection. */
+    private static final Set<String> ON_COLLECTION = Set.of(
+            "find",
+            "count",
+            "distinct",
+            "aggregate",
+            "insert",
+            "update",
+            "delete",
+            "findAndModify",
+            "findandmodify",
+            "create",
+            "collMod",
+            "drop",
+            "createIndexes",
+            "dropIndexes",
+            "deleteIndexes",
+            "listIndexes",
+            "validate",
+            "compact",
+            "collStats",
+            "collstats",
+            "planCacheClear");
+
+    private CommandNamespace() {}
+
+    /** The collection, or the database with {@code $cmd} for a command on none. */
+    static String of(CommandRequest request) {
+        Value name = collection(request);
+        return request.database() + "." + (name.isString() ? name.string() : "$cmd");
+    }
+
+    static boolean isCollection(CommandRequest request) {
+        return collection(request).isString();
+    }
+
+    private static Value collection(CommandRequest request) {
+        if (request.name().equals("getMore")) {
+            return request.body().get("collection");
+        }
+        return ON_COLLECTION.contains(request.name()) ? request.body().first().value() : Value.MISSING;
+    }
+}

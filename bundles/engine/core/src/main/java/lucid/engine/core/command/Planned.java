@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import java.util.function.Supplier;
+import lucid.engine.core.planner.PlanSummary;
+
+/** Is told of the plans that a command runs. */
+interface Planned {
+
+    /** Takes a plan that begins to run. */
+    void planned(Supplier<PlanSummary> plan);
+}

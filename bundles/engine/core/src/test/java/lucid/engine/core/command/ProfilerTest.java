@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.command;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** What system.profile tells of an operation. */
+public class ProfilerTest {
+
+    @Rule
+    public final CommandClient engine = new CommandClient();
+
+    @Before
+    public void fill() {
+        engine.run("{insert: 'c', documents: [{_id: 1, a: 1, b: 2}, {_id: 2, a: 1, b: 1}, {_id: 3, a: 2}]}");
+        engine.run("{createIndexes: 'c', indexes: [{key: {a: 1}, name: 'a_1'}]}");
+    }
+
+    @Test
+    public void tellsWhatAFindHasLookedAt() {
+        BsonDocument entry = profiled("{find: 'c', filter: {a: 1}, sort: {b: 1}}");
+        assertEquals("query", entry.getString("op").getValue());
+        assertEquals(2, entry.getNumber("keysExamined").intValue());
+        assertEquals(2, entry.getNumber("docsExamined").intValue());
+        assertEquals(2, entry.getNumber("nreturned").intValue());
+        assertEquals(true, entry.getBoolean("hasSortStage").getValue());
+        assertEquals("IXSCAN { a: 1 }", entry.getString("planSummary").getValue());
+        assertEquals("", entry.getString("user").getValue());
+    }
+
+    @Test
+    public void tellsWhatAnAggregationHasLookedAt() {
+        BsonDocument entry = profiled("{aggregate: 'c', pipeline: [{$group: {_id: '$b'}}], cursor: {}}");
+        assertEquals("COLLSCAN", entry.getString("planSummary").getValue());
+        assertEquals(3, entry.getNumber("docsExamined").intValue());
+        assertFalse(entry.containsKey("hasSortStage"));
+    }
+
+    @Test
+    public void addsUpTheStatementsOfAnUpdate() {
+        BsonDocument entry = profiled("{update: 'c', updates: [{q: {_id: 1}, u: {$set: {b: 5}}},"
+                + " {q: {a: 1}, u: {$set: {b: 5}}, multi: true}, {q: {_id: 9}, u: {$set: {b: 5}}, upsert: true}]}");
+        assertEquals(3, entry.getNumber("nMatched").intValue());
+        assertEquals(2, entry.getNumber("nModified").intValue());
+        assertEquals(1, entry.getNumber("nUpserted").intValue());
+        assertEquals(3, entry.getNumber("docsExamined").intValue());
+    }
+
+    @Test
+    public void tellsHowManyADeleteHasDeleted() {
+        assertEquals(
+                2,
+                profiled("{delete: 'c', deletes: [{q: {a: 1}, limit: 0}]}")
+                        .getNumber("ndeleted")
+                        .intValue());
+    }
+
+    @Test
+    public void filterDecidesInPlaceOfDuration() {
+        engine.run("{profile: 1, slowms: 0, filter: {op: 'remove'}}");
+        engine.run("{find: 'c'}");
+        engine.run("{delete: 'c', deletes: [{q: {_id: 1}, limit: 1}]}");
+        engine.run("{profile: 0, filter: 'unset', slowms: 100}");
+        List<BsonValue> entries = entries();
+        assertEquals(1, entries.size());
+        assertEquals("remove", entries.get(0).asDocument().getString("op").getValue());
+    }
+
+    @Test
+    public void filterThatFailsKeepsNothing() {
+        assertEquals(2, engine.code("{profile: 1, filter: {$unknown: 1}}"));
+        engine.run("{profile: 2, filter: {$expr: {$divide: ['$millis', '$numYield']}}}");
+        assertEquals(3, engine.run("{count: 'c'}").getInt32("n").getValue());
+        engine.run("{profile: 0, filter: 'unset'}");
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
+    public void topNamesCollectionsOnly() {
+        engine.run("admin", "{getLog: 'global'}");
+        engine.run("admin", "{renameCollection: 't.c', to: 't.d'}");
+        BsonDocument totals = engine.run("admin", "{top: 1}").getDocument("totals");
+        assertEquals(List.of("note", "t.c"), totals.keySet().stream().sorted().toList());
+    }
+
+    private BsonDocument profiled(String command) {
+        engine.run("{profile: 2}");
+        engine.run(command);
+        engine.run("{profile: 0}");
+        return entries().get(0).asDocument();
+    }
+
+    private List<BsonValue> entries() {
+        return engine.run("{find: 'system.profile'}").getDocument("cursor").getArray("firstBatch");
+    }
+}
