@@ -34,7 +34,7 @@ final class Settings {
         Map<String, String> defaults = new LinkedHashMap<>();
         defaults.put("parts", "abcde");
         defaults.put("rounds", "5");
-        defaults.put("warmup", "2");
+        defaults.put("warmup", "6");
         defaults.put("millis", "3000");
         defaults.put("threads", "8");
         defaults.put("load", "1000000");

@@ -28,7 +28,7 @@ final class Batches {
     record Start(long size, long limit, boolean single) {}
 
     Doc first(Namespace namespace, DocStream stream, OpenCursor.Owner owner, Start start) {
-        OpenCursor cursor = cursors.make(namespace, stream, owner);
+        OpenCursor cursor = new OpenCursor(namespace, stream, owner);
         boolean kept = false;
         try {
             DocBuilder reply = new DocBuilder(1024).startDocument("cursor").startArray("firstBatch");
@@ -39,7 +39,7 @@ final class Batches {
                 kept = true;
             }
             reply.end()
-                    .append("id", over ? 0L : cursor.id())
+                    .append("id", cursor.id())
                     .append("ns", namespace.toString())
                     .end();
             return reply.build();

@@ -6,7 +6,6 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Element;
-import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
 
 /** Commands that make, change, list and drop collections and databases. */

@@ -9,12 +9,17 @@ import lucid.engine.core.value.Value;
 /**
  * One command as it came.
  *
- * @param body       checked bytes; its first field is the command's name
- * @param sequences  document sequences of OP_MSG, by the field that they stand for
- * @param exhaust    whether the client takes further replies without asking
- * @param legacy     whether it came as OP_QUERY, which only hello may
+ * @param body      checked bytes; its first field is the command's name
+ * @param sequences document sequences of OP_MSG, by the field that they stand for
+ * @param exhaust   whether the client takes further replies without asking
+ * @param legacy    whether it came as OP_QUERY, which only hello may
  */
 public record CommandRequest(Doc body, Map<String, List<Doc>> sequences, boolean exhaust, boolean legacy) {
+
+    /** Commands are asked for many of their fields. */
+    public CommandRequest {
+        body = body.indexed();
+    }
 
     /** The command's name. */
     public String name() {

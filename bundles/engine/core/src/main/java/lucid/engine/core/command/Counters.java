@@ -42,7 +42,8 @@ final class Counters {
 
     /** Adds to a counter by its path in serverStatus, such as {@code opcounters.insert}. */
     void add(String name, long amount) {
-        numbers.computeIfAbsent(name, key -> new LongAdder()).add(amount);
+        LongAdder number = numbers.get(name);
+        (number == null ? numbers.computeIfAbsent(name, key -> new LongAdder()) : number).add(amount);
     }
 
     long get(String name) {

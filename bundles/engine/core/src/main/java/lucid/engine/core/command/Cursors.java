@@ -7,10 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
-import lucid.engine.core.value.Namespace;
 
 /** Open cursors by their ids, closed when they are read to their end, killed or left lying. Safe for many threads. */
 final class Cursors {
@@ -20,22 +18,16 @@ final class Cursors {
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentMap<Long, OpenCursor> open = new ConcurrentHashMap<>();
 
-    /** Makes a cursor that is not yet known to clients: {@link #keep} makes it so. */
-    OpenCursor make(Namespace namespace, DocStream stream, OpenCursor.Owner owner) {
-        long id;
-        do {
-            id = random.nextLong() & Long.MAX_VALUE;
-        } while (id == 0 || open.containsKey(id));
-        return new OpenCursor(id, namespace, stream, owner);
-    }
-
+    /** Makes a cursor known to clients, under an id that nobody can guess. */
     void keep(OpenCursor cursor) {
         if (open.size() >= MOST) {
             cursor.close();
             throw new CommandException(ErrorCode.OPERATION_FAILED, "too many open cursors: " + MOST);
         }
         cursor.release();
-        open.put(cursor.id(), cursor);
+        do {
+            cursor.named(random.nextLong() & Long.MAX_VALUE);
+        } while (cursor.id() == 0 || open.putIfAbsent(cursor.id(), cursor) != null);
     }
 
     /**

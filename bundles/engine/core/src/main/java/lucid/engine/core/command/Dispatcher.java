@@ -120,15 +120,12 @@ public final class Dispatcher implements CommandDoor {
     }
 
     private void count(CommandEntry entry) {
-        String kind =
-                switch (entry.name()) {
-                    case "find" -> "query";
-                    case "getMore" -> "getmore";
-                    case "insert", "update", "delete" -> "";
-                    default -> "command";
-                };
-        if (!kind.isEmpty()) {
-            services.state().counters().add("opcounters." + kind, 1);
+        Counters counters = services.state().counters();
+        switch (entry.name()) {
+            case "find" -> counters.add("opcounters.query", 1);
+            case "getMore" -> counters.add("opcounters.getmore", 1);
+            case "insert", "update", "delete" -> {}
+            default -> counters.add("opcounters.command", 1);
         }
     }
 

@@ -34,14 +34,21 @@ record DocumentCounts(Counters counters) {
     }
 
     private void latency(Invocation call) {
-        String kind =
-                switch (call.request().name()) {
-                    case "find", "getMore", "count", "distinct", "aggregate" -> "reads";
-                    case "insert", "update", "delete", "findAndModify", "findandmodify" -> "writes";
-                    default -> "commands";
-                };
-        counters.add("opLatencies." + kind + ".latency", call.operation().micros());
-        counters.add("opLatencies." + kind + ".ops", 1);
+        long micros = call.operation().micros();
+        switch (call.request().name()) {
+            case "find", "getMore", "count", "distinct", "aggregate" -> {
+                counters.add("opLatencies.reads.latency", micros);
+                counters.add("opLatencies.reads.ops", 1);
+            }
+            case "insert", "update", "delete", "findAndModify", "findandmodify" -> {
+                counters.add("opLatencies.writes.latency", micros);
+                counters.add("opLatencies.writes.ops", 1);
+            }
+            default -> {
+                counters.add("opLatencies.commands.latency", micros);
+                counters.add("opLatencies.commands.ops", 1);
+            }
+        }
     }
 
     private void add(String name, long amount) {

@@ -14,7 +14,6 @@ final class OpenCursor {
     /** A reply has to leave room for itself beside the documents. */
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
 
-    private final long id;
     private final Namespace namespace;
     private final DocStream stream;
     private final Owner owner;
@@ -25,6 +24,7 @@ final class OpenCursor {
     private boolean pending;
     private boolean exhausted;
     private long returned;
+    private volatile long id;
 
     /**
      * Whose it is, and how long it may lie.
@@ -39,15 +39,19 @@ final class OpenCursor {
     record Owner(
             String user, Value session, boolean lasting, boolean tailable, boolean awaiting, Rebindable operation) {}
 
-    OpenCursor(long id, Namespace namespace, DocStream stream, Owner owner) {
-        this.id = id;
+    OpenCursor(Namespace namespace, DocStream stream, Owner owner) {
         this.namespace = namespace;
         this.stream = stream;
         this.owner = owner;
     }
 
+    /** What clients call it; 0 as long as they do not know it. */
     long id() {
         return id;
+    }
+
+    void named(long number) {
+        id = number;
     }
 
     Namespace namespace() {

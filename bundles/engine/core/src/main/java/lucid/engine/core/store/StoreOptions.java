@@ -16,6 +16,6 @@ public record StoreOptions(Path folder, boolean inMemory, Encryption encryption,
 
     /** A store in memory with a small cache. */
     public static StoreOptions memory() {
-        return new StoreOptions(Path.of(""), true, Encryption.NONE, new byte[0], 16L << 20);
+        return new StoreOptions(Path.of(""), true, Encryption.NONE, new byte[0], 64L << 20);
     }
 }

@@ -4,8 +4,10 @@ package lucid.engine.core.value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
@@ -26,12 +28,22 @@ public final class Doc implements Iterable<Element> {
     /** No fields. */
     public static final Doc EMPTY = new Doc(new byte[] {5, 0, 0, 0, 0}, 0);
 
+    /** A document with more fields is not worth remembering all of them. */
+    private static final int MOST_INDEXED = 64;
+
     private final byte[] bytes;
     private final int offset;
+    /** The top-level fields by their names; null where they are looked for in the bytes. */
+    private final Map<String, Value> fields;
 
     private Doc(byte[] bytes, int offset) {
+        this(bytes, offset, null);
+    }
+
+    private Doc(byte[] bytes, int offset, Map<String, Value> fields) {
         this.bytes = bytes;
         this.offset = offset;
+        this.fields = fields;
     }
 
     /** A view on a document that starts at {@code offset}. */
@@ -99,9 +111,22 @@ public final class Doc implements Iterable<Element> {
         return new ElementCursor(bytes, offset);
     }
 
+    /** The same document for one that is asked for many of its fields: knows where they are, unless they are many. */
+    public Doc indexed() {
+        Map<String, Value> found = new HashMap<>();
+        ElementCursor cursor = cursor();
+        while (cursor.next()) {
+            found.putIfAbsent(cursor.name(), cursor.value());
+            if (found.size() > MOST_INDEXED) {
+                return this;
+            }
+        }
+        return new Doc(bytes, offset, found);
+    }
+
     /** The value of a top-level field; {@link Value#MISSING} where there is none. A dot in the name means nothing. */
     public Value get(String name) {
-        return get(name.getBytes(StandardCharsets.UTF_8));
+        return fields == null ? get(name.getBytes(StandardCharsets.UTF_8)) : fields.getOrDefault(name, Value.MISSING);
     }
 
     /** The same for a name that is UTF-8 already. */

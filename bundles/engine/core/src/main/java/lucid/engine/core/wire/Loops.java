@@ -8,6 +8,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorChooserFactory;
 import io.netty.util.concurrent.ThreadPerTaskExecutor;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -44,7 +45,7 @@ final class Loops implements EventExecutorChooserFactory, EventExecutorChooserFa
                 own + sharing,
                 new ThreadPerTaskExecutor(new DefaultThreadFactory("lucid-wire", true)),
                 this,
-                NioIoHandler.newFactory());
+                NioIoHandler.newFactory(SelectorProvider.provider(), YieldingSelect::new));
     }
 
     /** Whether a loop serves one connection alone. */
