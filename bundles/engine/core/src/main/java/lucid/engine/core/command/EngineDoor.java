@@ -17,8 +17,6 @@ import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
 import lucid.engine.core.store.Store;
-import lucid.engine.core.store.StoreException;
-import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Element;
@@ -86,7 +84,7 @@ public final class EngineDoor implements AutoCloseable {
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
         started(state.log(), settled);
-        ticks = clockwork.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticks = clockwork.scheduleWithFixedDelay(new Upkeep(services, System::nanoTime), 1, 1, TimeUnit.SECONDS);
         certificates = clockwork.scheduleWithFixedDelay(
                 () -> state.listeners().get().refreshCertificates(), CERTIFICATES, CERTIFICATES, TimeUnit.SECONDS);
     }
@@ -149,25 +147,6 @@ public final class EngineDoor implements AutoCloseable {
             users.updateUser(update.build(), database);
         } else {
             users.createUser(command, database);
-        }
-    }
-
-    private void tick() {
-        try {
-            Settings settings = services.state().settings();
-            services.state()
-                    .cursors()
-                    .reap(settings.parameter("cursorTimeoutMillis").longValue());
-            long every = Math.max(1, settings.parameter("ttlMonitorSleepSecs").longValue());
-            long second = services.clock().millis() / 1000;
-            if (settings.parameter("ttlMonitorEnabled").truthy() && second % every == 0) {
-                long deleted = services.catalog().expire(services.clock().millis());
-                services.state().counters().add("metrics.ttl.deletedDocuments", deleted);
-                services.state().counters().add("metrics.ttl.passes", 1);
-            }
-        } catch (CommandException | StoreException e) {
-            Doc about = new DocBuilder().append("error", e.getMessage()).build();
-            services.state().log().warn(new ServerLog.Message("INDEX", "expiry has to wait", about));
         }
     }
 
