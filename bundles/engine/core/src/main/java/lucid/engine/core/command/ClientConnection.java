@@ -21,6 +21,7 @@ public final class ClientConnection {
     private final InetSocketAddress local;
     private final String certificateSubject;
     private final AuthenticationSession authentication;
+    private final StreamedCursor streamed = new StreamedCursor();
     private final AtomicReference<Doc> clientMetadata = new AtomicReference<>(Doc.EMPTY);
 
     /**
@@ -56,6 +57,11 @@ public final class ClientConnection {
 
     public String certificateSubject() {
         return certificateSubject;
+    }
+
+    /** The cursor whose batches it gets without asking for each. */
+    StreamedCursor streamed() {
+        return streamed;
     }
 
     /** A key for the authenticated users; empty while there is none. */

@@ -36,6 +36,7 @@ public final class Dispatcher implements CommandDoor {
     public void closed(ClientConnection connection) {
         services.state().operations().killOf(connection);
         helloWaits.closed(connection);
+        connection.streamed().close(services.state().cursors());
     }
 
     @Override
@@ -58,6 +59,8 @@ public final class Dispatcher implements CommandDoor {
             responder.close();
         } else if (helloWaits.isWait(request)) {
             helloWaits.await(call, () -> finished(call, answer(call).reply()), responder);
+        } else if (connection.streamed().goesOn(call, outcome.reply())) {
+            responder.again(finished(call, outcome.reply()));
         } else {
             responder.reply(finished(call, outcome.reply()), false);
         }

@@ -13,6 +13,14 @@ public interface Responder {
      */
     void reply(Doc reply, boolean more);
 
+    /**
+     * Sends one reply, and has the same command served again when the client has taken it and the door's work is done.
+     * Where that cannot be, the client has to ask again itself.
+     */
+    default void again(Doc reply) {
+        reply(reply, false);
+    }
+
     /** Closes the connection instead of replying. */
     default void close() {}
 }

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import lucid.engine.core.command.ClientConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,21 +23,20 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
 
-    /** How many bytes of exhaust replies may wait for a client before the command that makes them has to wait. */
+    /** How many bytes of replies that it has not asked for one by one may wait for a client. */
     private static final long MOST_UNASKED = 16 * 1024 * 1024;
 
     private final WireContext context;
     private final ClientConnection connection;
     private final MessageAssembler assembler;
     private final Queue<ByteBuf> pending = new ArrayDeque<>(2);
-    private final AtomicLong unasked = new AtomicLong();
-    private final Object room = new Object();
     private ChannelHandlerContext channel;
     private ReplyWriter writer;
     private Exchange current;
     private boolean opened;
     private boolean closing;
     private boolean proceeding;
+    private boolean repeating;
     private volatile boolean closed;
 
     ConnectionHandler(WireContext context, ClientConnection connection) {
@@ -77,9 +75,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         closed = true;
         discard();
-        synchronized (room) {
-            room.notifyAll();
-        }
         if (opened) {
             opened = false;
             context.closings().execute(() -> context.door().closed(connection));
@@ -92,15 +87,25 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         ChannelFuture unused = ctx.close();
     }
 
-    /** Sends a reply that is not the last; waits while too much of it is unread. Not on an event loop. */
+    /** Sends a reply that is not the last; closes the connection where too much of it is unread. */
     void sendMore(Outgoing message) {
-        awaitRoom();
-        unasked.addAndGet(message.length());
         onLoop(() -> {
-            write(message);
-            unasked.addAndGet(-message.length());
-            synchronized (room) {
-                room.notifyAll();
+            if (writer.waitingBytes() > MOST_UNASKED) {
+                abort("the client does not read what it asked for");
+            } else {
+                write(message);
+            }
+        });
+    }
+
+    /** Has the command run again as soon as the client has taken the reply. */
+    void repeat() {
+        onLoop(() -> {
+            if (closing) {
+                closeWhenWritten();
+            } else {
+                repeating = true;
+                proceed();
             }
         });
     }
@@ -151,11 +156,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private void goOn() {
         current = null;
         if (closing) {
-            ChannelFuture unused =
-                    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            closeWhenWritten();
         } else {
             proceed();
         }
+    }
+
+    private void closeWhenWritten() {
+        ChannelFuture unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     private void proceed() {
@@ -164,6 +172,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         proceeding = true;
+        if (repeating && writer.idle() && !closed) {
+            repeating = false;
+            current.rearm();
+            onWorker(current);
+        }
         takeWhatCame();
         proceeding = false;
         boolean reading = pending.isEmpty() && writer.idle();
@@ -196,12 +209,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         byte[] message = assembler.take();
         context.counters().received(message.length);
         current = new Exchange(context, this, connection, message, limit());
+        if (context.loops().isOwn(channel.executor()) && current.isBrief()) {
+            current.run();
+        } else {
+            onWorker(current);
+        }
+    }
+
+    private void onWorker(Exchange exchange) {
         try {
-            if (context.loops().isOwn(channel.executor()) && current.isBrief()) {
-                current.run();
-            } else {
-                context.workers().execute(current);
-            }
+            context.workers().execute(exchange);
         } catch (RejectedExecutionException e) {
             abort("the server is closing");
         }
@@ -211,19 +228,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         writer.clear();
         pending.forEach(ByteBuf::release);
         pending.clear();
-    }
-
-    private void awaitRoom() {
-        try {
-            synchronized (room) {
-                while (!closed && unasked.get() > MOST_UNASKED) {
-                    room.wait();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a client was slow to read", e);
-        }
     }
 
     private void onLoop(Runnable task) {

@@ -28,6 +28,7 @@ final class Exchange implements Runnable, Responder {
 
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean running = true;
+    private volatile boolean repeats;
     private volatile Optional<Outgoing> last = Optional.empty();
     private WireMessage message;
     private int flags;
@@ -71,7 +72,9 @@ final class Exchange implements Runnable, Responder {
             LOG.error("a message of connection {} from {} failed", connection.id(), connection.remote(), e);
         } finally {
             running = false;
-            if (completed) {
+            if (completed && repeats) {
+                handler.repeat();
+            } else if (completed) {
                 arrive();
             } else {
                 handler.abort("a message could not be served");
@@ -91,6 +94,20 @@ final class Exchange implements Runnable, Responder {
             }
             arrive();
         }
+    }
+
+    @Override
+    public void again(Doc reply) {
+        if (!answered.get()) {
+            repeats = true;
+            handler.sendMore(encode(reply, true));
+        }
+    }
+
+    /** Gets ready to be run once more. */
+    void rearm() {
+        repeats = false;
+        running = true;
     }
 
     @Override

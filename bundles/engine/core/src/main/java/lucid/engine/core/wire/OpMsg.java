@@ -72,7 +72,7 @@ final class OpMsg {
         }
         OpMsg message = new OpMsg(bytes, end);
         message.readSections();
-        return message.request((flags & EXHAUST_ALLOWED) != 0);
+        return message.request((flags & (EXHAUST_ALLOWED | MORE_TO_COME)) == EXHAUST_ALLOWED);
     }
 
     private static void verifyChecksum(byte[] bytes, int end) throws ProtocolViolation {

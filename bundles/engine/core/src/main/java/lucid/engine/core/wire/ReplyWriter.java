@@ -12,6 +12,7 @@ final class ReplyWriter {
     private final Channel channel;
     private final WireCounters counters;
     private final Queue<Outgoing> waiting = new ArrayDeque<>(2);
+    private long waitingBytes;
     private boolean pumping;
 
     ReplyWriter(Channel channel, WireCounters counters) {
@@ -23,7 +24,13 @@ final class ReplyWriter {
     void add(Outgoing message) {
         counters.sent(message);
         waiting.add(message);
+        waitingBytes += message.length();
         pump();
+    }
+
+    /** How many bytes the queued messages have. */
+    long waitingBytes() {
+        return waitingBytes;
     }
 
     /** Whether everything was given to the socket, but for less than the low-water mark. */
@@ -48,6 +55,7 @@ final class ReplyWriter {
     /** Forgets what is not written yet. */
     void clear() {
         waiting.clear();
+        waitingBytes = 0;
     }
 
     private void writeWhileWritable() {
@@ -56,6 +64,7 @@ final class ReplyWriter {
             ChannelFuture unused = channel.write(message.next(channel.alloc()), channel.voidPromise());
             if (message.done()) {
                 waiting.remove();
+                waitingBytes -= message.length();
             }
         }
     }

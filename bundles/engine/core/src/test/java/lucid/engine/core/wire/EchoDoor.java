@@ -24,6 +24,7 @@ final class EchoDoor implements CommandDoor {
 
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
+    final AtomicInteger repeated = new AtomicInteger();
     final CountDownLatch blocked = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
     volatile ClientConnection last;
@@ -62,6 +63,12 @@ final class EchoDoor implements CommandDoor {
             for (int i = 1; i < 4; i++) {
                 responder.reply(number(i), request.exhaust());
             }
+        }
+        if (request.name().equals("repeat")
+                && request.exhaust()
+                && repeated.incrementAndGet() < request.body().get("repeat").intValue()) {
+            responder.again(big(request));
+            return;
         }
         if (request.name().equals("fail")) {
             throw new IllegalStateException("planned");

@@ -108,6 +108,34 @@ public final class WireServerTest {
     }
 
     @Test
+    public void repeatsACommandNoFasterThanItsRepliesAreTaken() throws Exception {
+        byte[] body = RawClient.body("{repeat: 100, big: 1000000, $db: 'admin'}");
+        client.send(RawClient.message(5, OpMsg.EXHAUST_ALLOWED, body));
+        int expected = 5;
+        for (int i = 1; i <= 100; i++) {
+            byte[] reply = client.receive().orElseThrow();
+            // what the sockets hold is a few of them
+            assertTrue("after " + i, door.repeated.get() < i + 40);
+            assertEquals(expected, MessageHeader.littleEndian(reply).getInt(8));
+            assertEquals(i < 100, (OpMsg.flags(reply) & OpMsg.MORE_TO_COME) != 0);
+            expected = MessageHeader.read(reply).requestId();
+        }
+        client.send(RawClient.message(6, 0, RawClient.body(PING)));
+        assertEquals(
+                6, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+    }
+
+    @Test
+    public void repeatsNothingWithoutBeingAllowedTo() throws Exception {
+        byte[] body = RawClient.body("{repeat: 3, big: 1, $db: 'admin'}");
+        client.send(RawClient.message(5, OpMsg.EXHAUST_ALLOWED | OpMsg.MORE_TO_COME, body));
+        client.send(RawClient.message(6, 0, RawClient.body(PING)));
+        assertEquals(
+                6, MessageHeader.littleEndian(client.receive().orElseThrow()).getInt(8));
+        assertEquals(0, door.repeated.get());
+    }
+
+    @Test
     public void answersLegacyHelloAsOpReply() throws Exception {
         client.send(RawClient.query(9, "admin.$cmd", "{\"isMaster\": 1}"));
         byte[] reply = client.receive().orElseThrow();
