@@ -51,7 +51,12 @@ final class ExplainCommand implements Command {
         return switch (call.request().name()) {
             case "find" -> plan(call, FindCommand.query(call, arguments, inherited), "find", verbosity);
             case "count" -> plan(call, CountCommand.query(call, arguments, inherited), "count", verbosity);
-            case "distinct" -> plan(call, DistinctCommand.query(call, arguments, inherited), "distinct", verbosity);
+            case "distinct" ->
+                plan(
+                        call,
+                        DistinctCommand.query(call, arguments, inherited),
+                        "distinct " + arguments.requiredString("key"),
+                        verbosity);
             case "aggregate" -> aggregate(call, call.body(), verbosity);
             case "update" ->
                 plan(

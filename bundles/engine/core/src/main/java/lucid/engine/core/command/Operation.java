@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lucid.engine.core.planner.PlanSummary;
+import lucid.engine.core.planner.Planned;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;

@@ -10,6 +10,7 @@ import lucid.engine.core.aggregation.PipelineContext;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Execution;
+import lucid.engine.core.planner.Planned;
 import lucid.engine.core.planner.Query;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.query.Projection;

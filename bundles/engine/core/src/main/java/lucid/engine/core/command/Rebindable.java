@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.function.Supplier;
 import lucid.engine.core.planner.PlanSummary;
+import lucid.engine.core.planner.Planned;
 import lucid.engine.core.value.Interruption;
 
 /** Asks the command that works on a cursor now: each getMore has a time limit of its own. */

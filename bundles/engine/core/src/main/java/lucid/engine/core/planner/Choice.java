@@ -18,6 +18,12 @@ import java.util.Optional;
 record Choice(
         Stage plan, Deque<Stage.Row> results, List<Stage> rejected, Optional<PlanCache.Key> key, boolean fromCache) {
 
+    /** What it has done so far. */
+    PlanSummary summary() {
+        return new PlanSummary(
+                PlanText.summary(plan), plan.keysExamined(), plan.docsExamined(), plan.contains("SORT"), fromCache);
+    }
+
     /** A plan that needs no comparison. */
     static Choice only(Stage plan, Optional<PlanCache.Key> key) {
         return new Choice(plan, new ArrayDeque<>(), List.of(), key, false);

@@ -42,7 +42,7 @@ final class DistinctValues {
         for (IndexFacts facts : indexes.holding(parsed.conditions())) {
             Optional<IndexScan> scan = leading(facts, path) ? bounds(facts, parsed) : Optional.empty();
             if (scan.isPresent()) {
-                return Optional.of(new DistinctScanStage(context, scan.get()));
+                return Optional.of(new DistinctProjectionStage(new DistinctScanStage(context, scan.get()), path));
             }
         }
         return Optional.empty();

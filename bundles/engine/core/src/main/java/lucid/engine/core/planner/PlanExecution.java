@@ -11,9 +11,9 @@ import lucid.engine.core.value.DocBuilder;
 final class PlanExecution implements Execution {
 
     private final PlanContext context;
+    private final Choice choice;
     private final Stage plan;
     private final Deque<Stage.Row> tried;
-    private final boolean fromCache;
     private final boolean withId;
     private Stage.Row row;
     private boolean closed;
@@ -25,9 +25,9 @@ final class PlanExecution implements Execution {
      */
     PlanExecution(PlanContext context, Choice choice, boolean withId) {
         this.context = context;
+        this.choice = choice;
         plan = choice.plan();
         tried = choice.results();
-        fromCache = choice.fromCache();
         row = plan.row();
         this.withId = withId;
     }
@@ -70,8 +70,7 @@ final class PlanExecution implements Execution {
 
     @Override
     public PlanSummary summary() {
-        return new PlanSummary(
-                PlanText.summary(plan), plan.keysExamined(), plan.docsExamined(), plan.contains("SORT"), fromCache);
+        return choice.summary();
     }
 
     @Override

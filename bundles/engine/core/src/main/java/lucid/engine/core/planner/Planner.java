@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.ParsedQuery.Goal;
 import lucid.engine.core.value.Doc;
@@ -48,11 +49,13 @@ public final class Planner {
 
     /** Counts what matches, by index keys alone where that is possible; skip and limit are of the query's range. */
     public long count(Collection collection, Query query, Interruption interruption) {
-        if (query.filter().isEmpty() && !Hint.isIndex(query) && !KeyBounds.isAsked(query)) {
+        if (isFastCount(query)) {
+            tell(interruption, () -> new PlanSummary(FastCountStage.NAME, 0, 0, false, false));
             return within(collection.count(), query.range());
         }
         return read(collection, query, interruption, context -> {
             Choice choice = chooser.choose(context, ParsedQuery.of(query, Goal.COUNT));
+            tell(interruption, choice::summary);
             long most = query.range().limit() == 0
                     ? Long.MAX_VALUE
                     : query.range().limit() + query.range().skip();
@@ -62,6 +65,16 @@ public final class Planner {
             }
             return within(found, query.range());
         });
+    }
+
+    private static boolean isFastCount(Query query) {
+        return query.filter().isEmpty() && query.range().hint().isMissing() && !KeyBounds.isAsked(query);
+    }
+
+    private static void tell(Interruption command, Supplier<PlanSummary> plan) {
+        if (command instanceof Planned planned) {
+            planned.planned(plan);
+        }
     }
 
     static long within(long found, Query.Range range) {
@@ -76,9 +89,11 @@ public final class Planner {
             DistinctValues values = new DistinctValues(path, query.globals().collation());
             Optional<Stage> scan = DistinctValues.scan(context, parsed, path);
             if (scan.isPresent()) {
+                tell(interruption, Choice.only(scan.get(), Optional.empty())::summary);
                 drain(scan.get(), row -> values.add(row.keys().get(0)));
             } else {
                 Choice choice = chooser.choose(context, parsed);
+                tell(interruption, choice::summary);
                 choice.results().forEach(row -> values.addAll(row.document()));
                 drain(choice.plan(), row -> values.addAll(row.document()));
             }
@@ -112,6 +127,10 @@ public final class Planner {
         return read(collection, query, Interruption.NEVER, context -> {
             String root = what.split(" ", 2)[0];
             ParsedQuery parsed = ParsedQuery.of(query, root.equals("count") ? Goal.COUNT : Goal.DOCUMENTS);
+            if (root.equals("count") && isFastCount(query)) {
+                Stage counted = new FastCountStage(collection.count(), query.range());
+                return new Explanation(context, parsed, "", Choice.only(counted, Optional.empty())).show(verbosity);
+            }
             Choice choice = explained(context, parsed, what);
             return new Explanation(context, parsed, root, choice).show(verbosity);
         });

@@ -44,6 +44,35 @@ public class ProfilerTest {
     }
 
     @Test
+    public void tellsHowCountsAreFound() {
+        assertEquals("COUNT_SCAN { a: 1 }", plan("{count: 'c', query: {a: 1}}"));
+        assertEquals("COLLSCAN", plan("{count: 'c', query: {b: 1}}"));
+        assertEquals("RECORD_STORE_FAST_COUNT", plan("{count: 'c'}"));
+        assertEquals("COLLSCAN", plan("{count: 'c', hint: {$natural: 1}}"));
+    }
+
+    @Test
+    public void tellsHowDistinctValuesAreFound() {
+        BsonDocument entry = profiled("{distinct: 'c', key: 'a'}");
+        assertEquals("DISTINCT_SCAN { a: 1 }", entry.getString("planSummary").getValue());
+        assertEquals(0, entry.getNumber("docsExamined").intValue());
+        assertEquals("COLLSCAN", plan("{distinct: 'c', key: 'b'}"));
+        assertEquals("IXSCAN { a: 1 }", plan("{distinct: 'c', key: 'b', query: {a: 1}}"));
+    }
+
+    @Test
+    public void explainsADistinctAsItRuns() {
+        BsonDocument plan = engine.run("{explain: {distinct: 'c', key: 'a'}, verbosity: 'executionStats'}");
+        BsonDocument stages = plan.getDocument("executionStats").getDocument("executionStages");
+        assertEquals("PROJECTION_COVERED", stages.getString("stage").getValue());
+        assertEquals(BsonDocument.parse("{_id: 0, a: 1}"), stages.getDocument("transformBy"));
+        assertEquals(
+                "DISTINCT_SCAN",
+                stages.getDocument("inputStage").getString("stage").getValue());
+        assertEquals(2, stages.getNumber("nReturned").intValue());
+    }
+
+    @Test
     public void addsUpTheStatementsOfAnUpdate() {
         BsonDocument entry = profiled("{update: 'c', updates: [{q: {_id: 1}, u: {$set: {b: 5}}},"
                 + " {q: {a: 1}, u: {$set: {b: 5}}, multi: true}, {q: {_id: 9}, u: {$set: {b: 5}}, upsert: true}]}");
@@ -90,11 +119,16 @@ public class ProfilerTest {
         assertEquals(List.of("note", "t.c"), totals.keySet().stream().sorted().toList());
     }
 
+    private String plan(String command) {
+        return profiled(command).getString("planSummary").getValue();
+    }
+
     private BsonDocument profiled(String command) {
         engine.run("{profile: 2}");
         engine.run(command);
         engine.run("{profile: 0}");
-        return entries().get(0).asDocument();
+        List<BsonValue> entries = entries();
+        return entries.get(entries.size() - 1).asDocument();
     }
 
     private List<BsonValue> entries() {

@@ -111,7 +111,9 @@ public final class PlannerTest {
         test.index("{key: {a: 1}, name: 'a'}");
         assertEquals(List.of("COUNT", "COUNT_SCAN"), test.stages(query("{a: {$gt: 7}}", "{}", "{}"), "count"));
         assertEquals(40, test.planner.count(test.collection(), query("{a: {$gt: 7}}", "{}", "{}"), Interruption.NEVER));
-        assertEquals(List.of("DISTINCT_SCAN"), test.stages(query("{}", "{}", "{}"), "distinct a"));
+        assertEquals(
+                List.of("PROJECTION_COVERED", "DISTINCT_SCAN"), test.stages(query("{}", "{}", "{}"), "distinct a"));
+        assertEquals(List.of("RECORD_STORE_FAST_COUNT"), test.stages(query("{}", "{}", "{}"), "count"));
         assertEquals(
                 10,
                 test.planner
