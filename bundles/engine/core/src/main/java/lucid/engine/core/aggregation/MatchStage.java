@@ -3,6 +3,7 @@ package lucid.engine.core.aggregation;
 
 import java.util.ArrayList;
 import java.util.List;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -20,7 +21,7 @@ final class MatchStage implements Stage {
     private MatchStage(Doc filter, StageContext context) {
         this.filter = filter;
         this.context = context;
-        matcher = Matcher.parse(filter, context.globals());
+        matcher = Matcher.parse(filter, context.globals(), FilterPlace.STAGE);
     }
 
     static List<Stage> parse(Value argument, StageContext context) {

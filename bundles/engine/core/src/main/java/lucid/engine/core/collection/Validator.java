@@ -3,6 +3,7 @@ package lucid.engine.core.collection;
 
 import java.util.Optional;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
@@ -37,7 +38,7 @@ final class Validator {
                 none
                         ? Optional.empty()
                         : Optional.of(
-                                Matcher.parse(rules.document(), Globals.simple().with(collation))),
+                                Matcher.parse(rules.document(), Globals.simple().with(collation), FilterPlace.RULE)),
                 text(options, "validationLevel"),
                 text(options, "validationAction"));
     }

@@ -25,7 +25,12 @@ public final class Expressions {
      *     an undefined variable, 16020 and others for wrong arguments
      */
     public static Expression parse(Value source, Set<String> variables) {
-        return new Parser(variables).parse(source);
+        return new Parser(variables, false).parse(source);
+    }
+
+    /** The same for a rule that documents have to keep: without variables, and code 4660800 for JavaScript. */
+    public static Expression parseRule(Value source) {
+        return new Parser(Set.of(), true).parse(source);
     }
 
     /** The path of a plain field reference such as {@code "$a.b"}; empty for any other expression. */

@@ -27,16 +27,23 @@ final class Parser {
             "USER_ROLES", scope -> Value.array(scope.globals().user()));
 
     private final Set<String> variables;
+    private final boolean rule;
 
-    Parser(Set<String> variables) {
+    Parser(Set<String> variables, boolean rule) {
         this.variables = variables;
+        this.rule = rule;
+    }
+
+    /** Whether it is for a rule that documents have to keep. */
+    boolean isRule() {
+        return rule;
     }
 
     /** A parser for an inner expression that sees more variables. */
     Parser with(List<String> more) {
         Set<String> all = new HashSet<>(variables);
         all.addAll(more);
-        return new Parser(all);
+        return new Parser(all, rule);
     }
 
     Expression parse(Value source) {

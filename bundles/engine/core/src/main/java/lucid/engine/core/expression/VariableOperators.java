@@ -35,8 +35,10 @@ final class VariableOperators {
         table.special("$meta", VariableOperators::metadata);
         for (String script : List.of("$function", "$accumulator", "$where", "$_internalJsEmit")) {
             table.special(script, (name, argument, parser) -> {
-                throw new CommandException(
-                        31264, "Cannot run server-side javascript without the javascript engine enabled");
+                throw parser.isRule()
+                        ? new CommandException(4_660_800, name + " cannot be used inside a validator.")
+                        : new CommandException(
+                                31264, "Cannot run server-side javascript without the javascript engine enabled");
             });
         }
     }

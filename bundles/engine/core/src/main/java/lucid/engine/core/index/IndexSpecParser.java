@@ -3,6 +3,7 @@ package lucid.engine.core.index;
 
 import java.util.Set;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.IcuCollation;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.Collation;
@@ -128,8 +129,8 @@ final class IndexSpecParser {
             return Doc.EMPTY;
         }
         Doc filter = specification.get("partialFilterExpression").document();
-        PartialFilters.check(
-                Matcher.parse(filter, Globals.simple().with(collation)).filter());
+        PartialFilters.check(Matcher.parse(filter, Globals.simple().with(collation), FilterPlace.RULE)
+                .filter());
         return filter;
     }
 

@@ -32,7 +32,7 @@ final class FilterParser {
             Map.entry("$alwaysFalse", (parser, operand, level) -> always(false, "$alwaysFalse", operand)),
             Map.entry("$sampleRate", (parser, operand, level) -> sampleRate(operand, level)),
             Map.entry("$where", (parser, operand, level) -> where(level)),
-            Map.entry("$text", (parser, operand, level) -> text()));
+            Map.entry("$text", (parser, operand, level) -> text(level)));
 
     private final Globals globals;
     private final ValueOrder order;
@@ -116,7 +116,10 @@ final class FilterParser {
 
     private static Filter expression(FilterParser parser, Value operand, ParseLevel level) {
         level.requireDocument("$expr");
-        return new Filter.Expr(Expressions.parse(operand, parser.globals.names()));
+        return new Filter.Expr(
+                level.place() == FilterPlace.RULE
+                        ? Expressions.parseRule(operand)
+                        : Expressions.parse(operand, parser.globals.names()));
     }
 
     private static Filter schema(Value operand) {
@@ -147,10 +150,13 @@ final class FilterParser {
 
     private static Filter where(ParseLevel level) {
         level.requireDocument("$where");
+        level.place().requireScript();
         throw new CommandException(ErrorCode.BAD_VALUE, "no globalScriptEngine in $where parsing");
     }
 
-    private static Filter text() {
+    private static Filter text(ParseLevel level) {
+        level.requireDocument("$text");
+        level.place().requireText();
         throw new CommandException(ErrorCode.INDEX_NOT_FOUND, "text index required for $text query");
     }
 }

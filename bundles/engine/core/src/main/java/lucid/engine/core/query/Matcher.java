@@ -26,7 +26,12 @@ public final class Matcher {
      * @throws lucid.engine.core.value.CommandException 2 BadValue and others, as MongoDB refuses it
      */
     public static Matcher parse(Doc filter, Globals globals) {
-        return new Matcher(filter, new FilterParser(globals).parse(filter, ParseLevel.TOP), globals);
+        return parse(filter, globals, FilterPlace.QUERY);
+    }
+
+    /** The same for a filter that is no command's own. */
+    public static Matcher parse(Doc filter, Globals globals, FilterPlace place) {
+        return new Matcher(filter, new FilterParser(globals).parse(filter, ParseLevel.top(place)), globals);
     }
 
     /** Runs a part of a parsed filter alone, for what an index left over. */

@@ -106,11 +106,13 @@ final class Mismatch {
     }
 
     private boolean matches(Doc filter) {
-        return conditions.compile(parser.parse(filter, ParseLevel.TOP)).test(document, null);
+        return conditions
+                .compile(parser.parse(filter, ParseLevel.top(FilterPlace.QUERY)))
+                .test(document, null);
     }
 
     private Doc expression(Doc clause, boolean negated) {
-        Expr expr = (Expr) parser.parse(clause, ParseLevel.TOP);
+        Expr expr = (Expr) parser.parse(clause, ParseLevel.top(FilterPlace.QUERY));
         return new DocBuilder()
                 .append("operatorName", "$expr")
                 .append("specifiedAs", clause)
@@ -120,7 +122,7 @@ final class Mismatch {
     }
 
     private Doc schema(Doc clause, boolean negated) {
-        Schema schema = (Schema) parser.parse(clause, ParseLevel.TOP);
+        Schema schema = (Schema) parser.parse(clause, ParseLevel.top(FilterPlace.QUERY));
         DocBuilder details = new DocBuilder().append("operatorName", "$jsonSchema");
         if (negated) {
             return details.append("specifiedAs", clause)

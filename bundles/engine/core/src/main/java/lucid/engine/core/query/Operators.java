@@ -47,9 +47,9 @@ final class Operators {
             Map.entry("$bitsAllClear", (parser, path, operand, around) -> new BitMask(path, operand).bits(false, true)),
             Map.entry(
                     "$bitsAnyClear", (parser, path, operand, around) -> new BitMask(path, operand).bits(false, false)),
-            Map.entry("$near", (parser, path, operand, around) -> near("$near")),
-            Map.entry("$nearSphere", (parser, path, operand, around) -> near("$nearSphere")),
-            Map.entry("$geoNear", (parser, path, operand, around) -> near("$geoNear")),
+            Map.entry("$near", (parser, path, operand, around) -> near("$near", around)),
+            Map.entry("$nearSphere", (parser, path, operand, around) -> near("$nearSphere", around)),
+            Map.entry("$geoNear", (parser, path, operand, around) -> near("$geoNear", around)),
             Map.entry("$geoWithin", (parser, path, operand, around) -> geo("$geoWithin")),
             Map.entry("$within", (parser, path, operand, around) -> geo("$within")),
             Map.entry("$geoIntersects", (parser, path, operand, around) -> geo("$geoIntersects")));
@@ -109,7 +109,8 @@ final class Operators {
         return new Not(parser.operators(path, conditions, around.level().deeper()));
     }
 
-    private static Filter near(String operator) {
+    private static Filter near(String operator, Surroundings around) {
+        around.level().place().requireNearness();
         throw new CommandException(
                 ErrorCode.NO_QUERY_EXECUTION_PLANS, "unable to find index for " + operator + " query");
     }

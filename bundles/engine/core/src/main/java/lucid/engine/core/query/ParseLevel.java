@@ -9,21 +9,25 @@ import lucid.engine.core.value.ErrorCode;
  *
  * @param depth    how many operators are around it
  * @param document whether it looks at the whole document, not at an array's element
+ * @param place    where the filter stands
  */
-record ParseLevel(int depth, boolean document) {
+record ParseLevel(int depth, boolean document, FilterPlace place) {
 
-    static final ParseLevel TOP = new ParseLevel(0, true);
     private static final int DEEPEST = 100;
+
+    static ParseLevel top(FilterPlace place) {
+        return new ParseLevel(0, true, place);
+    }
 
     ParseLevel deeper() {
         if (depth == DEEPEST) {
             throw new CommandException(ErrorCode.BAD_VALUE, "exceeded maximum query tree depth of " + DEEPEST);
         }
-        return new ParseLevel(depth + 1, document);
+        return new ParseLevel(depth + 1, document, place);
     }
 
     ParseLevel inElement() {
-        return new ParseLevel(deeper().depth, false);
+        return new ParseLevel(deeper().depth, false, place);
     }
 
     void requireDocument(String operator) {

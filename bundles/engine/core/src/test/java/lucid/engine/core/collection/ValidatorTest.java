@@ -29,6 +29,25 @@ public final class ValidatorTest {
     }
 
     @Test
+    public void refusesRulesThatOneDocumentCannotKeep() {
+        refusesRule(2, "{$where: 'this.a'}");
+        refusesRule(2, "{$or: [{a: 1}, {$text: {$search: 'x'}}]}");
+        for (String operator : List.of("$near", "$nearSphere", "$geoNear")) {
+            refusesRule(5_626_500, "{$and: [{a: {" + operator + ": [0, 0]}}]}");
+        }
+        refusesRule(4_660_800, "{$expr: {$not: [{$function: {body: 'f', args: [], lang: 'js'}}]}}");
+        refusesRule(4_660_800, "{$expr: {$let: {vars: {a: 1}, in: {$function: {body: 'f', args: [], lang: 'js'}}}}}");
+    }
+
+    private void refusesRule(int code, String rule) {
+        Doc options = Doc.parse("{validator: " + rule + "}");
+        fixture.refuses(code, () -> fixture.create(options.toString()));
+        fixture.insert("{}");
+        fixture.refuses(code, () -> fixture.catalog().modify(Fixture.NS, options));
+        fixture.catalog().drop(Fixture.NS);
+    }
+
+    @Test
     public void letsBypassAndWarn() {
         fixture.create("{validator: {a: 1}}");
         fixture.collection()

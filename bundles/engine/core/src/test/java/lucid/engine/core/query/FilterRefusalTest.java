@@ -20,6 +20,20 @@ public class FilterRefusalTest {
     }
 
     @Test
+    public void refusesInStagesWhatSortsOrIsAScript() {
+        refused("{a: {$near: [1, 2]}}", FilterPlace.STAGE, 5_626_500);
+        refused("{$where: 'true'}", FilterPlace.STAGE, 2);
+        refused("{$text: {$search: 'x'}}", FilterPlace.STAGE, 27);
+        refused("{$text: {$search: 'x'}}", FilterPlace.RULE, 2);
+    }
+
+    private static void refused(String filter, FilterPlace place, int code) {
+        CommandException e = assertThrows(
+                filter, CommandException.class, () -> Matcher.parse(Doc.parse(filter), Globals.simple(), place));
+        assertEquals(filter + ": " + e.getMessage(), code, e.code());
+    }
+
+    @Test
     public void refusesUnknownOperators() {
         refused("{a: {$foo: 1}}", 2, "unknown operator: $foo");
         refused("{a: {$gt: 1, b: 2}}", 2, "unknown operator: b");
@@ -71,6 +85,7 @@ public class FilterRefusalTest {
         refused("{$where: 'true'}", 2, "$where");
         refused("{$text: {$search: 'x'}}", 27, "text index required for $text query");
         refused("{a: {$near: [1, 2]}}", 291, "unable to find index");
+        refused("{a: {$elemMatch: {$or: [{$text: {$search: 'x'}}]}}}", 2, "$text can only be applied to the top");
     }
 
     @Test
