@@ -102,6 +102,33 @@ public class EngineUsersTest {
     }
 
     @Test
+    public void everyoneSeesOwnOperations() {
+        try (MongoClient root = MongoClients.create(ENGINE.adminUri());
+                MongoClient client = MongoClients.create(ENGINE.dataUri())) {
+            run(root, "idle", "{insert: 'a', documents: [{}, {}, {}]}");
+            run(root, "idle", "{find: 'a', batchSize: 1}");
+            run(client, "idle", "{find: 'a', batchSize: 2}");
+            String own = "{aggregate: 1, pipeline: [{$currentOp: {idleCursors: true}}], cursor: {}}";
+            assertEquals(List.of("idle.a"), namespaces(run(client, "admin", own)));
+            String all = own.replace("true", "true, allUsers: true");
+            assertEquals(List.of("idle.a", "idle.a"), namespaces(run(root, "admin", all)));
+            BsonDocument reply = run(client, "admin", "{currentOp: 1, $ownOps: true}");
+            assertEquals(1, reply.getArray("inprog").size());
+            MongoCommandException refusal =
+                    assertThrows(MongoCommandException.class, () -> run(client, "admin", "{currentOp: 1}"));
+            assertEquals(13, refusal.getErrorCode());
+        }
+    }
+
+    /** Without what runs on no collection, as drivers do by themselves. */
+    private static List<String> namespaces(BsonDocument reply) {
+        return reply.getDocument("cursor").getArray("firstBatch").stream()
+                .map(operation -> operation.asDocument().getString("ns").getValue())
+                .filter(namespace -> !namespace.equals("admin.$cmd"))
+                .toList();
+    }
+
+    @Test
     public void adminUserMayAdminister() {
         try (MongoClient client = MongoClients.create(ENGINE.adminUri())) {
             for (String command : List.of(

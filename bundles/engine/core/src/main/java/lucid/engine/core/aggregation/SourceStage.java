@@ -21,6 +21,7 @@ record SourceStage(String name, Value argument, StageContext context) implements
             case "$indexStats" -> check(empty, 28803, "The $indexStats stage specification must be an empty object");
             case "$collStats" ->
                 check(argument.isDocument(), 40166, "$collStats must take a nested object but found: " + argument);
+            case "$currentOp" -> CurrentOpOptions.check(argument);
             default -> checkObject(name, argument);
         }
         return List.of(new SourceStage(name, argument, context));

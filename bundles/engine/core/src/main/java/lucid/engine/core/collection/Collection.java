@@ -85,7 +85,7 @@ public final class Collection {
     /**
      * The record with an {@code _id}: one look-up.
      *
-     * @return empty where there is none
+     * @return empty where there is none, as in {@code system.profile}
      */
     public Optional<RecordId> byId(Snapshot snapshot, Value id) {
         byte[] key = new KeyEncoder().append(id, false, collation()).key();
@@ -95,7 +95,11 @@ public final class Collection {
                     ? Optional.of(record)
                     : Optional.empty();
         }
-        Index index = state.indexes().get(0);
+        List<Index> indexes = state.indexes();
+        if (indexes.isEmpty() || !indexes.get(0).spec().isId()) {
+            return Optional.empty();
+        }
+        Index index = indexes.get(0);
         byte[] value = snapshot.get(Table.INDEX, KeyLayout.join(index.prefix(), key));
         return value.length == 0 ? Optional.empty() : Optional.of(KeyLayout.pointRecord(value));
     }

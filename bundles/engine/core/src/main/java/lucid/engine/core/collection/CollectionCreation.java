@@ -67,7 +67,7 @@ final class CollectionCreation {
         try (Batch batch = catalog.store().batch()) {
             CollectionInfo info = new CollectionInfo(namespace, UUID.randomUUID(), options, false);
             CollectionState state = new CollectionState(catalog.store(), catalog.oplog(), catalog.nextId(batch), info);
-            if (!state.settings().clustered()) {
+            if (!state.settings().clustered() && !isProfile(namespace)) {
                 Doc collation = state.settings().collation().specification();
                 Index id = new Index(catalog.nextId(batch), IndexSpec.id(collation), true);
                 state.indexes(List.of(id));
@@ -83,6 +83,11 @@ final class CollectionCreation {
             catalog.collections().put(namespace, collection);
             return collection;
         }
+    }
+
+    /** What the profiler keeps has no {@code _id}, as in MongoDB. */
+    private static boolean isProfile(Namespace namespace) {
+        return namespace.collection().equals("system.profile");
     }
 
     private static OplogEntry entry(CollectionState state) {

@@ -20,10 +20,17 @@ final class DocumentCheck {
 
     static final int LARGEST = 16 << 20;
 
+    private static final String TOO_LARGE = "object to insert too large. size in bytes: ";
     private static final byte[] ID = "_id".getBytes(StandardCharsets.UTF_8);
     private static final Set<BsonType> NO_IDS = Set.of(BsonType.ARRAY, BsonType.REGULAR_EXPRESSION, BsonType.UNDEFINED);
 
     private final AtomicInteger increment = new AtomicInteger();
+
+    /** The document as it is stored where nothing is found by its {@code _id}. */
+    static Doc prepareWithoutId(Doc document) {
+        checkSize(document, TOO_LARGE);
+        return document;
+    }
 
     /** The document as it is stored. */
     Doc prepare(Doc document) {
@@ -38,7 +45,7 @@ final class DocumentCheck {
         }
         Doc prepared = ordered && !stamped ? document : rebuild(document);
         checkId(prepared.get(ID));
-        checkSize(prepared, "object to insert too large. size in bytes: ");
+        checkSize(prepared, TOO_LARGE);
         return prepared;
     }
 

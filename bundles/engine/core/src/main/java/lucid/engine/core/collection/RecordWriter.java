@@ -45,7 +45,7 @@ final class RecordWriter {
     }
 
     private Prepared prepare(Doc document, Collection.WriteOptions options) {
-        Doc fit = check.prepare(document);
+        Doc fit = hasIds() ? check.prepare(document) : DocumentCheck.prepareWithoutId(document);
         Settings.Capped capped = state.settings().capped();
         if (capped.on() && capped.size() > 0 && fit.length() > capped.size()) {
             throw new CommandException(ErrorCode.BAD_VALUE, "object to insert exceeds cappedMaxSize");
@@ -58,6 +58,12 @@ final class RecordWriter {
             keys.add(index.keys(fit));
         }
         return new Prepared(fit, keys);
+    }
+
+    private boolean hasIds() {
+        List<Index> indexes = state.indexes();
+        return state.settings().clustered()
+                || (!indexes.isEmpty() && indexes.get(0).spec().isId());
     }
 
     private OpTime write(List<Prepared> prepared, Collection.WriteOptions options) {

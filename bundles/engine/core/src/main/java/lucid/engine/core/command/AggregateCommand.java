@@ -57,7 +57,8 @@ final class AggregateCommand implements Command {
                 .count("batchSize", Batches.FIRST);
         Prepared prepared = prepare(call, arguments);
         Rebindable interruption = new Rebindable(call.operation());
-        Reading reading = new Reading(call.services(), interruption);
+        Reading reading =
+                new Reading(call.services(), interruption, call.connection().user());
         Pipeline pipeline =
                 Pipeline.parse(prepared.stages(), reading.context(prepared.namespace(), prepared.globals()));
         refuseLinearizableWrites(call, pipeline);

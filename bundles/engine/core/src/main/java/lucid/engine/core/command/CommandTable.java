@@ -116,7 +116,7 @@ final class CommandTable {
                 onCluster("serverStatus", "serverStatus", new ServerStatus(waits)),
                 onCluster("connPoolStats", "connPoolStats", DiagnosticCommands::connectionPools),
                 onCluster("getCmdLineOpts", "getCmdLineOpts", DiagnosticCommands::commandLine),
-                onCluster("currentOp", "inprog", DiagnosticCommands::currentOp),
+                entry("currentOp", Kind.OTHER, on(Resource.OWN, "inprog"), DiagnosticCommands::currentOp),
                 onCluster("killOp", "killop", DiagnosticCommands::killOp),
                 onCluster("top", "top", DiagnosticCommands::top),
                 onCluster("rotateCertificates", "rotateCertificates", new RotateCertificatesCommand()),

@@ -63,7 +63,8 @@ final class CountCommand implements Command {
     private static long onView(Invocation call, Query query) {
         List<Value> stages = ViewPipeline.of(query);
         long count = 0;
-        try (DocStream stream = new Reading(call.services(), call.operation())
+        try (DocStream stream = new Reading(
+                        call.services(), call.operation(), call.connection().user())
                 .aggregate(call.namespace(), stages, Reading.Demand.of(query.globals()))) {
             while (stream.next()) {
                 count++;

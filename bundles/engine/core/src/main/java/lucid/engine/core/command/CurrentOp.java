@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -19,10 +20,23 @@ import lucid.engine.core.value.Value;
 record CurrentOp(Services services) {
 
     List<Doc> all(boolean idleCursors) {
+        return those(user -> true, idleCursors);
+    }
+
+    /** Only what a user runs. Where nobody authenticates, all are the same. */
+    List<Doc> own(String user, boolean idleCursors) {
+        return those(user::equals, idleCursors);
+    }
+
+    private List<Doc> those(Predicate<String> users, boolean idleCursors) {
         List<Doc> shown = new ArrayList<>();
-        services.state().operations().running().forEach(operation -> shown.add(operation(operation)));
+        services.state().operations().running().stream()
+                .filter(operation -> users.test(operation.connection().user()))
+                .forEach(operation -> shown.add(operation(operation)));
         if (idleCursors) {
-            services.state().cursors().all().forEach(cursor -> shown.add(idle(cursor)));
+            services.state().cursors().all().stream()
+                    .filter(cursor -> users.test(cursor.owner().user()))
+                    .forEach(cursor -> shown.add(idle(cursor)));
         }
         return shown;
     }

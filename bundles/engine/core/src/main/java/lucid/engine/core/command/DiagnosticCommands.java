@@ -92,11 +92,15 @@ final class DiagnosticCommands {
 
     static Doc currentOp(Invocation call) {
         call.requireAdmin();
-        List<Value> shown = new CurrentOp(call.services())
-                .all(call.body().get("$all").truthy()).stream()
-                        .filter(new CurrentOpFilter(call.body())::matches)
-                        .map(Value::of)
-                        .toList();
+        boolean idle = call.body().get("$all").truthy();
+        CurrentOp running = new CurrentOp(call.services());
+        List<Doc> operations = call.body().get("$ownOps").truthy()
+                ? running.own(call.connection().user(), idle)
+                : running.all(idle);
+        List<Value> shown = operations.stream()
+                .filter(new CurrentOpFilter(call.body())::matches)
+                .map(Value::of)
+                .toList();
         return new DocBuilder(4096).append("inprog", Value.array(shown)).build();
     }
 

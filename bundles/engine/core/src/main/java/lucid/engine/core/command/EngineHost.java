@@ -54,6 +54,6 @@ record EngineHost(Reading reading, Namespace home) implements PipelineHost {
 
     @Override
     public DocStream source(Namespace namespace, String stage, Value argument) {
-        return new StateSources(reading.services()).open(namespace, stage, argument);
+        return new StateSources(reading.services(), reading.user()).open(namespace, stage, argument);
     }
 }

@@ -153,7 +153,8 @@ final class ExplainCommand implements Command {
     /** An aggregation's plan: the planner's alone where nothing is left for stages, else the cursor and the stages. */
     static Doc aggregate(Invocation call, Doc command, String verbosity) {
         AggregateCommand.Prepared prepared = AggregateCommand.prepare(call, call.arguments("aggregate"));
-        Reading reading = new Reading(call.services(), call.operation());
+        Reading reading =
+                new Reading(call.services(), call.operation(), call.connection().user());
         Pipeline pipeline =
                 Pipeline.parse(prepared.stages(), reading.context(prepared.namespace(), prepared.globals()));
         Namespace namespace = prepared.namespace();

@@ -64,7 +64,7 @@ final class FindCommand implements Command {
         checkTailable(arguments);
         DocStream stream = arguments.flag("tailable")
                 ? tail(call, collection, query, interruption)
-                : new Reading(services, interruption).find(collection, query);
+                : new Reading(services, interruption, call.connection().user()).find(collection, query);
         if (stream instanceof Execution execution) {
             call.operation().planned(execution::summary);
         }
@@ -162,7 +162,8 @@ final class FindCommand implements Command {
         }
         Query query = query(call, arguments, Collation.SIMPLE);
         Rebindable interruption = new Rebindable(call.operation());
-        DocStream stream = new Reading(call.services(), interruption)
+        DocStream stream = new Reading(
+                        call.services(), interruption, call.connection().user())
                 .aggregate(
                         call.namespace(),
                         ViewPipeline.of(query),

@@ -25,8 +25,9 @@ import lucid.engine.core.value.Value;
  *
  * @param services     what it reads
  * @param interruption asked in loops
+ * @param user         for whom, as {@link ClientConnection#user} tells
  */
-record Reading(Services services, Interruption interruption) {
+record Reading(Services services, Interruption interruption, String user) {
 
     private static final long MEMORY_LIMIT = 100L << 20;
 

@@ -63,6 +63,7 @@ final class RequiredPrivileges {
             case "explain" -> explained(call);
             case "renameCollection" -> rename(call.body());
             case "listCollections" -> listCollections(call);
+            case "currentOp" -> operations(!call.body().get("$ownOps").truthy());
             default -> List.of();
         };
     }
@@ -87,12 +88,21 @@ final class RequiredPrivileges {
         List<Value> items = stages.items();
         String first = items.isEmpty() ? "" : name(items.get(0));
         if (first.equals("$currentOp")) {
-            needed.add(new Privilege(Resource.CLUSTER, Set.of("inprog")));
+            needed.addAll(operations(ofAll(items.get(0).document().first().value())));
         } else if (!first.equals("$documents") && !first.equals("$listLocalSessions")) {
             needed.add(here(call, STAGES.getOrDefault(first, "find")));
         }
         items.forEach(stage -> stage(call, stage, needed));
         return needed;
+    }
+
+    private static boolean ofAll(Value options) {
+        return options.isDocument() && options.document().get("allUsers").truthy();
+    }
+
+    /** What one runs oneself, everyone may see. */
+    private static List<Privilege> operations(boolean ofAll) {
+        return ofAll ? List.of(new Privilege(Resource.CLUSTER, Set.of("inprog"))) : List.of();
     }
 
     private static String name(Value stage) {

@@ -19,8 +19,9 @@ import lucid.engine.core.value.Value;
  * The documents of stages that read the server's own state.
  *
  * @param services whose
+ * @param user     for whom, as {@link ClientConnection#user} tells
  */
-record StateSources(Services services) {
+record StateSources(Services services, String user) {
 
     DocStream open(Namespace namespace, String stage, Value argument) {
         Map<String, BiFunction<Namespace, Value, List<Doc>>> sources = Map.of(
@@ -162,9 +163,10 @@ record StateSources(Services services) {
     }
 
     private List<Doc> currentOp(Value options) {
-        boolean idle =
-                options.isDocument() && options.document().get("idleCursors").truthy();
-        return new CurrentOp(services).all(idle);
+        Doc given = options.document();
+        boolean idle = given.get("idleCursors").truthy();
+        CurrentOp running = new CurrentOp(services);
+        return given.get("allUsers").truthy() ? running.all(idle) : running.own(user, idle);
     }
 
     private List<Doc> sessions() {

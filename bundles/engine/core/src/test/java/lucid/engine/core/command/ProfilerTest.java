@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import org.bson.BsonDocument;
@@ -41,6 +42,37 @@ public class ProfilerTest {
         assertEquals("COLLSCAN", entry.getString("planSummary").getValue());
         assertEquals(3, entry.getNumber("docsExamined").intValue());
         assertFalse(entry.containsKey("hasSortStage"));
+    }
+
+    @Test
+    public void entriesHaveNoId() {
+        assertFalse(profiled("{find: 'c'}").containsKey("_id"));
+        BsonDocument indexes = engine.run("{listIndexes: 'system.profile'}").getDocument("cursor");
+        assertEquals(List.of(), indexes.getArray("firstBatch"));
+        String byId = "{find: 'system.profile', filter: {_id: {$exists: false}}, projection: {op: 1}}";
+        assertEquals(
+                BsonDocument.parse("{op: 'query'}"),
+                engine.run(byId).getDocument("cursor").getArray("firstBatch").get(0));
+        assertEquals(
+                List.of(),
+                engine.run("{find: 'system.profile', filter: {_id: 1}}")
+                        .getDocument("cursor")
+                        .getArray("firstBatch"));
+        assertEquals(
+                true,
+                engine.run("{validate: 'system.profile'}").getBoolean("valid").getValue());
+    }
+
+    @Test
+    public void goesOnWithOldEntriesAsTheyAre() {
+        engine.run("{create: 'system.profile', capped: true, size: 4096}");
+        for (int i = 0; i < 30; i++) {
+            profiled("{find: 'c', comment: " + i + "}");
+        }
+        List<BsonValue> entries = entries();
+        assertTrue(entries.size() < 30);
+        BsonDocument last = entries.get(entries.size() - 1).asDocument();
+        assertEquals(29, last.getDocument("command").getNumber("comment").intValue());
     }
 
     @Test
