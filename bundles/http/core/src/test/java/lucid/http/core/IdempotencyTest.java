@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import lucid.engine.api.EngineDeployment;
 import lucid.http.api.HttpProblem;
 import lucid.http.api.Reply;
 import lucid.http.api.Request;
@@ -28,7 +29,7 @@ public class IdempotencyTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
-    private final SystemDatabase database = new SystemDatabase();
+    private final EngineDeployment database = new EngineDeployment();
     private final TestDoor door = new TestDoor().state(database);
 
     @Rule

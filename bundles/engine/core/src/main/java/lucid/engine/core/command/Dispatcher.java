@@ -111,7 +111,7 @@ public final class Dispatcher implements CommandDoor {
         call.operation()
                 .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
         call.operation().check();
-        FailPoints.Fault fault = failPoints.strike(call.connection(), entry.name());
+        FailPoints.Fault fault = failPoints.strike(call, entry.name());
         if (fault.closesConnection()) {
             return new Outcome(Doc.EMPTY, true, true);
         }

@@ -57,7 +57,10 @@ public final class EngineDoor implements AutoCloseable {
         Identity identity =
                 new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
         Settings settings = new Settings(Map.of(
-                "featureCompatibilityVersion", Value.of(Doc.parse("{version: '7.0'}")),
+                "featureCompatibilityVersion",
+                        Value.of(new DocBuilder()
+                                .append("version", FeatureVersion.VERSION)
+                                .build()),
                 "enableTestCommands", Value.of(settled.testCommands()),
                 "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
         ServerState state = new ServerState(
@@ -83,6 +86,7 @@ public final class EngineDoor implements AutoCloseable {
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
         CommandTable table = table(settled, failPoints, authenticator);
         dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
+        new FeatureVersion(catalog, state.log()).ensure();
         started(state.log(), settled);
         ticks = clockwork.scheduleWithFixedDelay(new Upkeep(services, System::nanoTime), 1, 1, TimeUnit.SECONDS);
         certificates = clockwork.scheduleWithFixedDelay(

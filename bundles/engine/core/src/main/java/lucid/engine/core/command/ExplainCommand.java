@@ -51,12 +51,7 @@ final class ExplainCommand implements Command {
         return switch (call.request().name()) {
             case "find" -> plan(call, FindCommand.query(call, arguments, inherited), "find", verbosity);
             case "count" -> plan(call, CountCommand.query(call, arguments, inherited), "count", verbosity);
-            case "distinct" ->
-                plan(
-                        call,
-                        DistinctCommand.query(call, arguments, inherited),
-                        "distinct " + arguments.requiredString("key"),
-                        verbosity);
+            case "distinct" -> distinct(call, inherited, verbosity);
             case "aggregate" -> aggregate(call, call.body(), verbosity);
             case "update" ->
                 plan(
@@ -84,6 +79,12 @@ final class ExplainCommand implements Command {
                         "Explain failed due to unknown command: "
                                 + call.request().name());
         };
+    }
+
+    private static Doc distinct(Invocation call, Collation inherited, String verbosity) {
+        Arguments arguments = call.arguments();
+        String what = "distinct " + arguments.requiredString("key");
+        return plan(call, DistinctCommand.query(call, arguments, inherited), what, verbosity);
     }
 
     private static Doc only(Invocation call, String field) {

@@ -83,9 +83,9 @@ final class FailPoints {
     }
 
     /** What this command has to suffer now. */
-    Fault strike(ClientConnection connection, String command) {
+    Fault strike(Invocation call, String command) {
         return failCommand
-                .pass(data -> applies(data, connection, command))
+                .pass(data -> applies(data, call, command))
                 .map(Fault::new)
                 .orElse(Fault.NONE);
     }
@@ -106,15 +106,19 @@ final class FailPoints {
         return CommandException.unnamed(code, message, details);
     }
 
-    private static boolean applies(Doc data, ClientConnection connection, String command) {
+    /** The name that the client gave itself; the first hello only brings it. */
+    private static Value application(Invocation call) {
+        Doc known = call.connection().clientMetadata().get();
+        Value brought = call.body().get("client");
+        Doc client = known.isEmpty() && brought.isDocument() ? brought.document() : known;
+        Value application = client.get("application");
+        return application.isDocument() ? application.document().get("name") : Value.MISSING;
+    }
+
+    private static boolean applies(Doc data, Invocation call, String command) {
         Value wantedApp = data.get("appName");
-        if (wantedApp.isString()) {
-            Value application = connection.clientMetadata().get().get("application");
-            boolean same = application.isDocument()
-                    && application.document().get("name").equals(wantedApp);
-            if (!same) {
-                return false;
-            }
+        if (wantedApp.isString() && !application(call).equals(wantedApp)) {
+            return false;
         }
         List<Value> commands =
                 data.get("failCommands").isArray() ? data.get("failCommands").items() : List.of();

@@ -6,8 +6,8 @@ import lucid.engine.core.value.Value;
 import org.bson.BsonType;
 
 /**
- * The cursor whose batches one connection gets one after the other, asked for once (exhaust). Nobody else can want such a
- * cursor: it ends with the connection. Safe for many threads.
+ * The cursor whose batches one connection gets one after the other, asked for once (exhaust). Nobody else can want
+ * such a cursor: it ends with the connection. Safe for many threads.
  *
  * @see <a href="https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/">exhaustAllowed</a>
  */

@@ -9,8 +9,8 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 
 /**
- * What is looked after again and again: cursors that lie, and documents whose time is over. A pass over the documents is
- * due when {@code ttlMonitorSleepSecs}, as it is by then, have gone by since the last one began. For one thread.
+ * What is looked after again and again: cursors that lie, and documents whose time is over. A pass over the documents
+ * is due when {@code ttlMonitorSleepSecs}, as it is by then, have gone by since the last one began. For one thread.
  */
 final class Upkeep implements Runnable {
 
