@@ -19,8 +19,8 @@ public interface CommandDoor {
     }
 
     /**
-     * Answers one command. Runs on a thread that may block; may return before the reply is sent. Never throws: what goes wrong
-     * is a reply with {@code ok: 0}.
+     * Answers one command. Runs on a thread that may block; may return before the reply is sent. Never throws: what
+     * goes wrong is a reply with {@code ok: 0}.
      */
     void handle(ClientConnection connection, CommandRequest request, Responder responder);
 }

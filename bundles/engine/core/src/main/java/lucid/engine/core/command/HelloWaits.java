@@ -58,7 +58,7 @@ final class HelloWaits implements AutoCloseable {
         }
     }
 
-    /** Whether there is more to wait for. Unlike a look into the map, compute waits for a wait that is being put there. */
+    /** Whether there is more to wait for; unlike a look into the map, compute waits for one that is being put there. */
     private boolean goesOn(Invocation call) {
         return waits.compute(
                         call.connection().id(), (id, wait) -> call.request().exhaust() ? wait : null)

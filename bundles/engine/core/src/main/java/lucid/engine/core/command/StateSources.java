@@ -80,14 +80,6 @@ record StateSources(Services services) {
         return List.of(stats.build());
     }
 
-    private Collection requireCollection(Namespace namespace, String what) {
-        if (services.catalog().info(namespace).filter(info -> info.view()).isPresent()) {
-            throw new CommandException(
-                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
-        }
-        return required(namespace, "Unable to retrieve " + what + " in $collStats stage");
-    }
-
     /** collStats without the namespace, which stands beside it. */
     private Doc storage(Namespace namespace, int scale) {
         DocBuilder storage = new DocBuilder();
