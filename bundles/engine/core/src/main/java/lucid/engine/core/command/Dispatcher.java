@@ -2,6 +2,11 @@
 package lucid.engine.core.command;
 
 import java.util.Optional;
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
+import lucid.engine.core.state.Counters;
+import lucid.engine.core.state.Operation;
+import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.store.StoreException;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

@@ -14,6 +14,7 @@ import lucid.engine.core.planner.Query;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.query.Projection;
 import lucid.engine.core.query.SortPattern;
+import lucid.engine.core.state.Planned;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Namespace;

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.state.ClientConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
