@@ -17,6 +17,10 @@ final class PlanExecution implements Execution {
     private final boolean withId;
     private Stage.Row row;
     private boolean closed;
+    /** What the summary says of the plan itself, which stays; made when it is asked for. */
+    private String text = "";
+
+    private boolean sorts;
 
     /**
      * Goes on with a plan.
@@ -70,8 +74,11 @@ final class PlanExecution implements Execution {
 
     @Override
     public PlanSummary summary() {
-        return new PlanSummary(
-                PlanText.summary(plan), plan.keysExamined(), plan.docsExamined(), plan.contains("SORT"), fromCache);
+        if (text.isEmpty()) {
+            text = PlanText.summary(plan);
+            sorts = plan.contains("SORT");
+        }
+        return new PlanSummary(text, plan.keysExamined(), plan.docsExamined(), sorts, fromCache);
     }
 
     @Override
