@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import lucid.engine.api.EngineProblem;
-import lucid.engine.core.command.ClientConnection.Door;
+import lucid.engine.core.state.ClientConnection.Door;
 import lucid.engine.core.wire.Listener;
 import lucid.engine.core.wire.TlsSource;
 import lucid.problem.api.ProblemException;

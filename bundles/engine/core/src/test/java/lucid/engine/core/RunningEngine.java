@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import lucid.engine.core.command.ClientConnection;
 import lucid.engine.core.command.EngineDoor;
+import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.wire.Listener;
 

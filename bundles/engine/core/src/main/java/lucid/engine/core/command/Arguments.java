@@ -7,7 +7,6 @@ import java.util.Set;
 import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
-import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
@@ -53,9 +52,9 @@ record Arguments(String command, Doc fields) {
     /** Refuses what is neither generic, the command's own name, nor in the list: 40415. */
     Arguments only(Set<String> known) {
         boolean first = true;
-        for (Element element : fields) {
-            if (!first && !known.contains(element.name()) && !GENERIC.contains(element.name())) {
-                throw unknown(element.name());
+        for (String name : fields.names()) {
+            if (!first && !known.contains(name) && !GENERIC.contains(name)) {
+                throw unknown(name);
             }
             first = false;
         }

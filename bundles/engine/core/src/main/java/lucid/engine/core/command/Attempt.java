@@ -2,6 +2,8 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import lucid.engine.core.state.FailPoint;
+import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;

@@ -2,6 +2,8 @@
 package lucid.engine.core.command;
 
 import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.state.Cursors;
+import lucid.engine.core.state.OpenCursor;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Namespace;

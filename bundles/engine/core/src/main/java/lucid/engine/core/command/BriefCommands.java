@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.Value;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
+
 /** The one door between the wire and the engine. */
 public interface CommandDoor {
 

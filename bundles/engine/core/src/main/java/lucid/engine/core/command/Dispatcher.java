@@ -2,6 +2,11 @@
 package lucid.engine.core.command;
 
 import java.util.Optional;
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
+import lucid.engine.core.state.Counters;
+import lucid.engine.core.state.Operation;
+import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.store.StoreException;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -59,7 +64,9 @@ public final class Dispatcher implements CommandDoor {
             responder.close();
         } else if (helloWaits.isWait(request)) {
             helloWaits.await(call, () -> finished(call, answer(call).reply()), responder);
-        } else if (connection.streamed().goesOn(call, outcome.reply())) {
+        } else if (connection
+                .streamed()
+                .goesOn(request, outcome.reply(), services.state().cursors())) {
             responder.again(finished(call, outcome.reply()));
         } else {
             responder.reply(finished(call, outcome.reply()), false);

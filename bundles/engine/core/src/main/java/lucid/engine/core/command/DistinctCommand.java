@@ -10,6 +10,7 @@ import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Query;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

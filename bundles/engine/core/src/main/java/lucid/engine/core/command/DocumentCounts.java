@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import lucid.engine.core.planner.PlanSummary;
+import lucid.engine.core.state.Counters;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 

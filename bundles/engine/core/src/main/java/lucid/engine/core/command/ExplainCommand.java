@@ -8,6 +8,8 @@ import java.util.Set;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.state.CommandRequest;
+import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.util.List;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.store.StoreException;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

@@ -8,6 +8,8 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Execution;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.state.OpenCursor;
+import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

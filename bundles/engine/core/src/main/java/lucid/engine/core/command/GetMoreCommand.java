@@ -2,6 +2,9 @@
 package lucid.engine.core.command;
 
 import java.util.Set;
+import lucid.engine.core.state.Cursors;
+import lucid.engine.core.state.OpenCursor;
+import lucid.engine.core.state.Operation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import lucid.engine.core.auth.Authenticator;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.state.Identity;
+import lucid.engine.core.state.Sessions;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 
@@ -58,7 +60,7 @@ final class HelloWaits implements AutoCloseable {
         }
     }
 
-    /** Whether there is more to wait for. Unlike a look into the map, compute waits for what is being put there. */
+    /** Whether there is more to wait for; unlike a look into the map, compute waits for one that is being put there. */
     private boolean goesOn(Invocation call) {
         return waits.compute(
                         call.connection().id(), (id, wait) -> call.request().exhaust() ? wait : null)

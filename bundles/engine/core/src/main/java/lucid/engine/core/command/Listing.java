@@ -3,6 +3,8 @@ package lucid.engine.core.command;
 
 import java.util.List;
 import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.state.OpenCursor;
+import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Namespace;
 

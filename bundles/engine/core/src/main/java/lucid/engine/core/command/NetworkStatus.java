@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import lucid.engine.core.state.WireStatistics;
 import lucid.engine.core.value.DocBuilder;
 
 /**

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.Map;
+import lucid.engine.core.state.Settings;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

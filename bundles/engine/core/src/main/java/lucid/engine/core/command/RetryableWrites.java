@@ -3,6 +3,8 @@ package lucid.engine.core.command;
 
 import java.util.List;
 import java.util.Set;
+import lucid.engine.core.state.FailPoint;
+import lucid.engine.core.state.Sessions;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.Set;
+import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 

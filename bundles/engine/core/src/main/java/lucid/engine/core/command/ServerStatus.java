@@ -3,6 +3,10 @@ package lucid.engine.core.command;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import lucid.engine.core.state.Counters;
+import lucid.engine.core.state.Identity;
+import lucid.engine.core.state.OpenCursor;
+import lucid.engine.core.state.Operation;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;

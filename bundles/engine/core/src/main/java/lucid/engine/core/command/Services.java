@@ -5,6 +5,7 @@ import java.time.Clock;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.state.ServerState;
 import lucid.engine.core.store.Store;
 
 /**

@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.UUID;
+import lucid.engine.core.state.Sessions;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;

@@ -8,6 +8,8 @@ import java.util.function.BiFunction;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.Index;
+import lucid.engine.core.state.Counters;
+import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

@@ -3,6 +3,8 @@ package lucid.engine.core.command;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import lucid.engine.core.state.ServerLog;
+import lucid.engine.core.state.Settings;
 import lucid.engine.core.store.StoreException;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

@@ -11,12 +11,16 @@ import lucid.engine.core.value.DocBuilder;
 final class PlanExecution implements Execution {
 
     private final PlanContext context;
-    private final Choice choice;
     private final Stage plan;
     private final Deque<Stage.Row> tried;
+    private final boolean fromCache;
     private final boolean withId;
     private Stage.Row row;
     private boolean closed;
+    /** What the summary says of the plan itself, which stays; made when it is asked for. */
+    private String text = "";
+
+    private boolean sorts;
 
     /**
      * Goes on with a plan.
@@ -25,9 +29,9 @@ final class PlanExecution implements Execution {
      */
     PlanExecution(PlanContext context, Choice choice, boolean withId) {
         this.context = context;
-        this.choice = choice;
         plan = choice.plan();
         tried = choice.results();
+        fromCache = choice.fromCache();
         row = plan.row();
         this.withId = withId;
     }
@@ -70,7 +74,11 @@ final class PlanExecution implements Execution {
 
     @Override
     public PlanSummary summary() {
-        return choice.summary();
+        if (text.isEmpty()) {
+            text = PlanText.summary(plan);
+            sorts = plan.contains("SORT");
+        }
+        return new PlanSummary(text, plan.keysExamined(), plan.docsExamined(), sorts, fromCache);
     }
 
     @Override

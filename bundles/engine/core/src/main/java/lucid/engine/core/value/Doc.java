@@ -4,8 +4,8 @@ package lucid.engine.core.value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -113,7 +113,7 @@ public final class Doc implements Iterable<Element> {
 
     /** The same document for one that is asked for many of its fields: knows where they are, unless they are many. */
     public Doc indexed() {
-        Map<String, Value> found = new HashMap<>();
+        Map<String, Value> found = new LinkedHashMap<>();
         ElementCursor cursor = cursor();
         while (cursor.next()) {
             found.putIfAbsent(cursor.name(), cursor.value());
@@ -156,6 +156,9 @@ public final class Doc implements Iterable<Element> {
 
     /** The names of the top-level fields in their order. */
     public List<String> names() {
+        if (fields != null) {
+            return List.copyOf(fields.keySet());
+        }
         List<String> names = new ArrayList<>();
         ElementCursor cursor = cursor();
         while (cursor.next()) {

@@ -10,7 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
-import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.state.ClientConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,7 +3,7 @@ package lucid.engine.core.wire;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.state.ClientConnection;
 
 /**
  * One address that is listened on.

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import lucid.engine.core.command.ClientConnection;
+import lucid.engine.core.state.ClientConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

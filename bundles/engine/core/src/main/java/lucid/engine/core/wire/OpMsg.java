@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import lucid.engine.core.command.CommandRequest;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.BsonCheck;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

@@ -4,7 +4,7 @@ package lucid.engine.core.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import lucid.engine.core.command.CommandRequest;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.BsonCheck;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

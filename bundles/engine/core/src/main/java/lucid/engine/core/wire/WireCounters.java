@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import lucid.engine.core.command.WireStatistics;
+import lucid.engine.core.state.WireStatistics;
 
 /** Counts what goes over the wire. */
 final class WireCounters {

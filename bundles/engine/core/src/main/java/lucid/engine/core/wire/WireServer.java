@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import lucid.engine.core.command.CommandDoor;
-import lucid.engine.core.command.Listeners;
-import lucid.engine.core.command.WireStatistics;
+import lucid.engine.core.state.Listeners;
+import lucid.engine.core.state.WireStatistics;
 
 /**
  * Listens for MongoDB's wire protocol and hands commands to a door. Event loops frame and flush; commands run on

@@ -10,6 +10,8 @@ import io.netty.util.IntSupplier;
  */
 final class YieldingSelect implements SelectStrategy {
 
+    // a hint to the scheduler: it serves the same without
+    @SuppressWarnings("ThreadPriorityCheck")
     @Override
     public int calculateStrategy(IntSupplier ready, boolean hasTasks) throws Exception {
         int now = ready.get();

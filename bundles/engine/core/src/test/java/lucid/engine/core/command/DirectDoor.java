@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.store.Store;
 import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.value.Doc;

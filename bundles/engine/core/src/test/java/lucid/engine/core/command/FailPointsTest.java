@@ -5,6 +5,8 @@ import static org.junit.Assert.assertEquals;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import org.junit.After;
 import org.junit.Test;

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 import org.bson.BsonDocument;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import lucid.engine.core.command.ClientConnection;
 import lucid.engine.core.command.CommandDoor;
-import lucid.engine.core.command.CommandRequest;
 import lucid.engine.core.command.Responder;
+import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 

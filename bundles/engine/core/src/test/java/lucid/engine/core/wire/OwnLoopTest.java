@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import lucid.engine.core.command.ClientConnection.Door;
+import lucid.engine.core.state.ClientConnection.Door;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import lucid.engine.core.command.ClientConnection.Door;
+import lucid.engine.core.state.ClientConnection.Door;
 import org.bson.Document;
 import org.junit.After;
 import org.junit.Before;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import lucid.engine.core.command.ClientConnection.Door;
+import lucid.engine.core.state.ClientConnection.Door;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
-import lucid.engine.core.command.ClientConnection.Door;
+import lucid.engine.core.state.ClientConnection.Door;
 import lucid.engine.core.value.Doc;
 import org.junit.After;
 import org.junit.Before;

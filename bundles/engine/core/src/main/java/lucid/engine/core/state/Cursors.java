@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.security.SecureRandom;
 import java.util.List;
@@ -11,7 +11,7 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
 
 /** Open cursors by their ids, closed when they are read to their end, killed or left lying. Safe for many threads. */
-final class Cursors {
+public final class Cursors {
 
     private static final int MOST = 50_000;
 
@@ -19,7 +19,7 @@ final class Cursors {
     private final ConcurrentMap<Long, OpenCursor> open = new ConcurrentHashMap<>();
 
     /** Makes a cursor known to clients, under an id that nobody can guess. */
-    void keep(OpenCursor cursor) {
+    public void keep(OpenCursor cursor) {
         if (open.size() >= MOST) {
             cursor.close();
             throw new CommandException(ErrorCode.OPERATION_FAILED, "too many open cursors: " + MOST);
@@ -35,7 +35,7 @@ final class Cursors {
      *
      * @throws CommandException 43 CursorNotFound, 292-like 12051 for one that is in use
      */
-    OpenCursor take(long id) {
+    public OpenCursor take(long id) {
         OpenCursor cursor = open.get(id);
         if (cursor == null || cursor.isKilled()) {
             throw new CommandException(ErrorCode.CURSOR_NOT_FOUND, "cursor id " + id + " not found");
@@ -49,7 +49,7 @@ final class Cursors {
         return cursor;
     }
 
-    void giveBack(OpenCursor cursor) {
+    public void giveBack(OpenCursor cursor) {
         if (cursor.isKilled()) {
             close(cursor);
         } else {
@@ -58,13 +58,13 @@ final class Cursors {
     }
 
     /** Closes a cursor that the caller has taken or made. */
-    void close(OpenCursor cursor) {
+    public void close(OpenCursor cursor) {
         open.remove(cursor.id());
         cursor.close();
     }
 
     /** Kills a cursor: at once, or when the command that uses it is done. False where there is none. */
-    boolean kill(long id) {
+    public boolean kill(long id) {
         OpenCursor cursor = open.get(id);
         if (cursor == null || cursor.isKilled()) {
             return false;
@@ -76,11 +76,11 @@ final class Cursors {
         return true;
     }
 
-    void killIf(Predicate<OpenCursor> condition) {
+    public void killIf(Predicate<OpenCursor> condition) {
         open.values().stream().filter(condition).map(OpenCursor::id).toList().forEach(this::kill);
     }
 
-    OpenCursor peek(long id) {
+    public OpenCursor peek(long id) {
         OpenCursor cursor = open.get(id);
         if (cursor == null) {
             throw new CommandException(ErrorCode.CURSOR_NOT_FOUND, "cursor id " + id + " not found");
@@ -88,12 +88,12 @@ final class Cursors {
         return cursor;
     }
 
-    List<OpenCursor> all() {
+    public List<OpenCursor> all() {
         return List.copyOf(open.values());
     }
 
     /** Kills what has not been used for a time; called by the engine's own clockwork. */
-    void reap(long idleMillis) {
+    public void reap(long idleMillis) {
         long limit = TimeUnit.MILLISECONDS.toNanos(idleMillis);
         killIf(cursor -> !cursor.owner().lasting() && cursor.idleNanos() > limit);
     }

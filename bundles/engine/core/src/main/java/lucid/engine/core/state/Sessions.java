@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -17,10 +17,10 @@ import lucid.engine.core.value.Value;
  * Logical sessions, and which statements retryable writes have already done in them: a write that is sent again with
  * its transaction number does only the others. Kept while the process lives. Safe for many threads.
  */
-final class Sessions {
+public final class Sessions {
 
     /** What {@code hello} says; sessions that are not used as long are forgotten. */
-    static final int TIMEOUT_MINUTES = 30;
+    public static final int TIMEOUT_MINUTES = 30;
 
     private static final int MOST = 100_000;
 
@@ -30,7 +30,7 @@ final class Sessions {
             .build();
 
     /** One session. */
-    static final class Session {
+    public static final class Session {
         private final Value id;
         private volatile long lastUseMillis = System.currentTimeMillis();
         private long number = -1;
@@ -41,25 +41,25 @@ final class Sessions {
             this.id = id;
         }
 
-        Value id() {
+        public Value id() {
             return id;
         }
 
-        long lastUseMillis() {
+        public long lastUseMillis() {
             return lastUseMillis;
         }
 
         /** Waits until no other command works in this session. */
-        void checkOut() {
+        public void checkOut() {
             checkedOut.lock();
         }
 
-        void checkIn() {
+        public void checkIn() {
             checkedOut.unlock();
         }
 
         /** Turns to a transaction number, while checked out; 225 TransactionTooOld for one that was left behind. */
-        void turnTo(long wanted) {
+        public void turnTo(long wanted) {
             lastUseMillis = System.currentTimeMillis();
             if (wanted < number) {
                 throw new CommandException(
@@ -75,13 +75,13 @@ final class Sessions {
         }
 
         /** What a command has done under the transaction number turned to; while checked out. */
-        StatementHistory history(String command) {
+        public StatementHistory history(String command) {
             return histories.computeIfAbsent(command, name -> new StatementHistory());
         }
     }
 
     /** The session of a logical session id; made if need be. */
-    Session session(Doc lsid) {
+    public Session session(Doc lsid) {
         Value id = lsid.get("id");
         if (id.isMissing()) {
             throw new CommandException(
@@ -91,11 +91,11 @@ final class Sessions {
         return sessions.get(id.detached(), Session::new);
     }
 
-    void end(Doc lsid) {
+    public void end(Doc lsid) {
         sessions.invalidate(lsid.get("id"));
     }
 
-    List<Session> active() {
+    public List<Session> active() {
         return List.copyOf(sessions.asMap().values());
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,7 +11,7 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
 
 /** One command while it runs: what {@code currentOp} shows and {@code killOp} ends. */
-final class Operation implements Interruption, Planned {
+public final class Operation implements Interruption, Planned {
 
     private final long id;
     private final ClientConnection connection;
@@ -26,61 +26,61 @@ final class Operation implements Interruption, Planned {
     private PlanSummary earlier = new PlanSummary("", 0, 0, false, false);
     private Supplier<PlanSummary> plan = () -> new PlanSummary("", 0, 0, false, false);
 
-    Operation(long id, ClientConnection connection, CommandRequest request, Supplier<TimeLimits> limits) {
+    public Operation(long id, ClientConnection connection, CommandRequest request, Supplier<TimeLimits> limits) {
         this.id = id;
         this.connection = connection;
         this.request = request;
         this.limits = limits;
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
-    ClientConnection connection() {
+    public ClientConnection connection() {
         return connection;
     }
 
-    CommandRequest request() {
+    public CommandRequest request() {
         return request;
     }
 
     /** Since the start, in microseconds. */
-    long micros() {
+    public long micros() {
         return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedNanos);
     }
 
-    long startedMillis() {
+    public long startedMillis() {
         return startedMillis;
     }
 
     /** Sets the time limit; 0 is none. */
-    void limit(long millis) {
+    public void limit(long millis) {
         deadlineNanos = millis == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** Milliseconds until the limit, at least 1; {@link Long#MAX_VALUE} without a limit. */
-    long remainingMillis() {
+    public long remainingMillis() {
         return deadlineNanos == Long.MAX_VALUE
                 ? Long.MAX_VALUE
                 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
     }
 
     /** Makes the next {@link #check} fail. */
-    void end(ErrorCode reason) {
+    public void end(ErrorCode reason) {
         ended = reason;
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended != null;
     }
 
     /** Lets it go on, but closes the connection instead of a reply. */
-    void abandon() {
+    public void abandon() {
         abandoned = true;
     }
 
-    boolean isAbandoned() {
+    public boolean isAbandoned() {
         return abandoned;
     }
 
@@ -93,7 +93,7 @@ final class Operation implements Interruption, Planned {
     }
 
     /** What all its plans have done so far. For the command's own thread. */
-    PlanSummary executed() {
+    public PlanSummary executed() {
         PlanSummary latest = plan.get();
         return new PlanSummary(
                 latest.text(),
@@ -103,7 +103,7 @@ final class Operation implements Interruption, Planned {
                 latest.fromCache());
     }
 
-    String planSummary() {
+    public String planSummary() {
         return planSummary;
     }
 
@@ -126,7 +126,7 @@ final class Operation implements Interruption, Planned {
     }
 
     /** The command without what is secret or large. */
-    Doc command() {
+    public Doc command() {
         return Redaction.of(request);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
  *
  * @see <a href="https://www.mongodb.com/docs/manual/reference/log-messages/">log messages</a>
  */
-final class ServerLog {
+public final class ServerLog {
 
     /** How many lines MongoDB keeps. */
-    static final int MOST = 1024;
+    public static final int MOST = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerLog.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -38,14 +38,14 @@ final class ServerLog {
     private final Lines startupWarnings = new Lines();
 
     /** What was said, where, and what it was about. */
-    record Message(String component, String text, Doc about) {
-        Message(String component, String text) {
+    public record Message(String component, String text, Doc about) {
+        public Message(String component, String text) {
             this(component, text, Doc.EMPTY);
         }
     }
 
     /** The newest lines, and how many there ever were. */
-    record Kept(List<String> lines, long written) {}
+    public record Kept(List<String> lines, long written) {}
 
     /** A ring of lines. */
     private static final class Lines {
@@ -65,36 +65,36 @@ final class ServerLog {
         }
     }
 
-    ServerLog(Clock clock) {
+    public ServerLog(Clock clock) {
         this.clock = clock;
     }
 
-    void info(Message message) {
+    public void info(Message message) {
         LOG.info("{} {}", message.text(), message.about());
         keep("I", message, false);
     }
 
-    void warn(Message message) {
+    public void warn(Message message) {
         LOG.warn("{} {}", message.text(), message.about());
         keep("W", message, false);
     }
 
-    void error(Message message, Throwable cause) {
+    public void error(Message message, Throwable cause) {
         LOG.error("{} {}", message.text(), message.about(), cause);
         keep("E", message, false);
     }
 
     /** Warns clients of a setting. For the log of the process, whose owner has chosen it, it is no warning. */
-    void startupWarning(Message message) {
+    public void startupWarning(Message message) {
         LOG.info("{}", message.text());
         keep("W", message, true);
     }
 
-    Kept global() {
+    public Kept global() {
         return kept(global);
     }
 
-    Kept startupWarnings() {
+    public Kept startupWarnings() {
         return kept(startupWarnings);
     }
 

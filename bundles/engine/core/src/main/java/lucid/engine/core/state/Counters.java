@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the server has counted since it started. Safe for many threads. */
-final class Counters {
+public final class Counters {
 
     private static final int MOST_NAMESPACES = 10_000;
 
@@ -15,14 +15,14 @@ final class Counters {
     private final ConcurrentMap<String, Usage> usage = new ConcurrentHashMap<>();
 
     /** Time and number of the operations on one collection, for {@code top}. */
-    record Usage(
+    public record Usage(
             LongAdder readMicros,
             LongAdder reads,
             LongAdder writeMicros,
             LongAdder writes,
             LongAdder scans,
             ConcurrentMap<String, Kind> kinds) {
-        Usage() {
+        public Usage() {
             this(
                     new LongAdder(),
                     new LongAdder(),
@@ -34,25 +34,25 @@ final class Counters {
     }
 
     /** Time and number of one kind of operation. */
-    record Kind(LongAdder micros, LongAdder count) {
-        Kind() {
+    public record Kind(LongAdder micros, LongAdder count) {
+        public Kind() {
             this(new LongAdder(), new LongAdder());
         }
     }
 
     /** Adds to a counter by its path in serverStatus, such as {@code opcounters.insert}. */
-    void add(String name, long amount) {
+    public void add(String name, long amount) {
         LongAdder number = numbers.get(name);
         (number == null ? numbers.computeIfAbsent(name, key -> new LongAdder()) : number).add(amount);
     }
 
-    long get(String name) {
+    public long get(String name) {
         LongAdder number = numbers.get(name);
         return number == null ? 0 : number.sum();
     }
 
     /** Notes that a whole collection was looked through. */
-    void scanned(String namespace) {
+    public void scanned(String namespace) {
         add("metrics.queryExecutor.collectionScans", 1);
         Usage used = usage.get(namespace);
         if (used != null) {
@@ -60,7 +60,7 @@ final class Counters {
         }
     }
 
-    void used(String namespace, String kind, boolean write, long micros) {
+    public void used(String namespace, String kind, boolean write, long micros) {
         if (usage.size() >= MOST_NAMESPACES && !usage.containsKey(namespace)) {
             return;
         }
@@ -72,7 +72,7 @@ final class Counters {
         of.count().increment();
     }
 
-    Map<String, Usage> usage() {
+    public Map<String, Usage> usage() {
         return Map.copyOf(usage);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.Set;
 import lucid.engine.core.value.Doc;
@@ -7,7 +7,7 @@ import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Element;
 
 /** What may be shown of a command: no passwords and proofs, no bulk of documents. */
-final class Redaction {
+public final class Redaction {
 
     private static final Set<String> SECRET = Set.of("pwd", "payload", "speculativeAuthenticate", "key");
     private static final Set<String> SECRET_COMMANDS =
@@ -16,7 +16,7 @@ final class Redaction {
 
     private Redaction() {}
 
-    static Doc of(CommandRequest request) {
+    public static Doc of(CommandRequest request) {
         Doc body = request.body();
         boolean secret = SECRET_COMMANDS.contains(request.name());
         DocBuilder shown = new DocBuilder();

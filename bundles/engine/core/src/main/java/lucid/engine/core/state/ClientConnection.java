@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +60,7 @@ public final class ClientConnection {
     }
 
     /** The cursor whose batches it gets without asking for each. */
-    StreamedCursor streamed() {
+    public StreamedCursor streamed() {
         return streamed;
     }
 

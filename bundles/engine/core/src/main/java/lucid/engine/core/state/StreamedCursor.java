@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
@@ -11,32 +11,32 @@ import org.bson.BsonType;
  *
  * @see <a href="https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/">exhaustAllowed</a>
  */
-final class StreamedCursor {
+public final class StreamedCursor {
 
     private static final long NONE = 0;
 
     private long cursor = NONE;
     private boolean closed;
 
-    /** Looks at the reply of a getMore: whether the next batch follows by itself. */
-    boolean goesOn(Invocation call, Doc reply) {
-        return call.request().exhaust() && call.request().name().equals("getMore") && goesOn(call.services(), reply);
+    /** Looks at the reply of a command: whether it is a getMore's and the next batch follows by itself. */
+    public boolean goesOn(CommandRequest request, Doc reply, Cursors cursors) {
+        return request.exhaust() && request.name().equals("getMore") && goesOn(reply, cursors);
     }
 
-    private synchronized boolean goesOn(Services services, Doc reply) {
+    private synchronized boolean goesOn(Doc reply, Cursors cursors) {
         cursor = NONE;
         if (!hasMore(reply)) {
             return false;
         }
         cursor = reply.get("cursor").document().get("id").longValue();
         if (closed) {
-            end(services.state().cursors());
+            end(cursors);
         }
         return !closed;
     }
 
     /** The connection is closed. */
-    synchronized void close(Cursors cursors) {
+    public synchronized void close(Cursors cursors) {
         closed = true;
         end(cursors);
     }

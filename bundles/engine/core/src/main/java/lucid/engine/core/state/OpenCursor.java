@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import lucid.engine.core.aggregation.DocStream;
@@ -9,7 +9,7 @@ import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /** A stream that a client reads in batches. One command at a time uses it. */
-final class OpenCursor {
+public final class OpenCursor {
 
     /** A reply has to leave room for itself beside the documents. */
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
@@ -36,68 +36,68 @@ final class OpenCursor {
      * @param awaiting  whether getMore waits a while at the end
      * @param operation what to interrupt
      */
-    record Owner(
+    public record Owner(
             String user, Value session, boolean lasting, boolean tailable, boolean awaiting, Rebindable operation) {}
 
-    OpenCursor(Namespace namespace, DocStream stream, Owner owner) {
+    public OpenCursor(Namespace namespace, DocStream stream, Owner owner) {
         this.namespace = namespace;
         this.stream = stream;
         this.owner = owner;
     }
 
     /** What clients call it; 0 as long as they do not know it. */
-    long id() {
+    public long id() {
         return id;
     }
 
-    void named(long number) {
+    public void named(long number) {
         id = number;
     }
 
-    Namespace namespace() {
+    public Namespace namespace() {
         return namespace;
     }
 
-    Owner owner() {
+    public Owner owner() {
         return owner;
     }
 
-    long returned() {
+    public long returned() {
         return returned;
     }
 
-    long idleNanos() {
+    public long idleNanos() {
         return System.nanoTime() - lastUseNanos;
     }
 
-    boolean acquire() {
+    public boolean acquire() {
         return inUse.compareAndSet(false, true);
     }
 
-    void release() {
+    public void release() {
         lastUseNanos = System.nanoTime();
         leftMillis = owner.operation().remainingMillis();
         inUse.set(false);
     }
 
     /** What is left of the time limit that it was opened with; {@link Long#MAX_VALUE} without one. */
-    long leftMillis() {
+    public long leftMillis() {
         return leftMillis;
     }
 
-    void kill() {
+    public void kill() {
         killed = true;
     }
 
-    boolean isKilled() {
+    public boolean isKilled() {
         return killed;
     }
 
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return exhausted;
     }
 
-    boolean awaits() {
+    public boolean awaits() {
         return owner.awaiting();
     }
 
@@ -106,7 +106,7 @@ final class OpenCursor {
      *
      * @return whether all was read
      */
-    boolean fill(DocBuilder builder, long most) {
+    public boolean fill(DocBuilder builder, long most) {
         int start = builder.size();
         for (int i = 0; i < most; i++) {
             if (!pending && !stream.next()) {
@@ -126,7 +126,7 @@ final class OpenCursor {
     }
 
     /** Looks whether anything is left, without giving it. */
-    boolean peekEnd() {
+    public boolean peekEnd() {
         if (!pending && !exhausted) {
             pending = stream.next();
             exhausted = !pending;
@@ -134,7 +134,7 @@ final class OpenCursor {
         return exhausted;
     }
 
-    void close() {
+    public void close() {
         stream.close();
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.function.Supplier;
 import lucid.engine.core.planner.PlanSummary;
@@ -7,20 +7,20 @@ import lucid.engine.core.planner.Planned;
 import lucid.engine.core.value.Interruption;
 
 /** Asks the command that works on a cursor now: each getMore has a time limit of its own. */
-final class Rebindable implements Interruption, Planned {
+public final class Rebindable implements Interruption, Planned {
 
     private volatile Operation current;
 
-    Rebindable(Operation first) {
+    public Rebindable(Operation first) {
         current = first;
     }
 
-    void bind(Operation next) {
+    public void bind(Operation next) {
         current = next;
     }
 
     /** What is left of the time limit of the command that works on it; {@link Long#MAX_VALUE} without a limit. */
-    long remainingMillis() {
+    public long remainingMillis() {
         return current.remainingMillis();
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.BitSet;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import lucid.engine.core.value.Value;
  * Which statements one command has done under one transaction number. Only what wrote is kept: each of them touched one
  * document, so that little has to be remembered. For the thread that has the session.
  */
-final class StatementHistory {
+public final class StatementHistory {
 
     private final BitSet done = new BitSet();
     /** Numbers that no driver counts up to, but that a client may choose. */
@@ -23,11 +23,11 @@ final class StatementHistory {
     private final Map<Integer, Value> upserted = new HashMap<>();
     private final Map<Integer, Doc> replies = new HashMap<>();
 
-    boolean has(int statement) {
+    public boolean has(int statement) {
         return isNear(statement) ? done.get(statement) : farDone.contains(statement);
     }
 
-    void add(int statement) {
+    public void add(int statement) {
         if (isNear(statement)) {
             done.set(statement);
         } else {
@@ -36,23 +36,23 @@ final class StatementHistory {
     }
 
     /** Notes that a statement has inserted where it found nothing to update. */
-    void addUpsert(int statement, Value id) {
+    public void addUpsert(int statement, Value id) {
         add(statement);
         upserted.put(statement, id.detached());
     }
 
     /** The {@code _id} that a statement has inserted; missing where it did not. */
-    Value upserted(int statement) {
+    public Value upserted(int statement) {
         return upserted.getOrDefault(statement, Value.MISSING);
     }
 
     /** Notes the whole answer of a command of one statement. */
-    void addReply(int statement, Doc reply) {
+    public void addReply(int statement, Doc reply) {
         add(statement);
         replies.put(statement, reply);
     }
 
-    Optional<Doc> reply(int statement) {
+    public Optional<Doc> reply(int statement) {
         return Optional.ofNullable(replies.get(statement));
     }
 

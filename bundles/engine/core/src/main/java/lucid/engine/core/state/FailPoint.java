@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +9,7 @@ import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
 
 /** A place where a test of clients can let something happen: whether it is on, how often, with what. Thread-safe. */
-final class FailPoint {
+public final class FailPoint {
 
     private final ReentrantLock lock = new ReentrantLock();
     private Doc data = Doc.EMPTY;
@@ -19,7 +19,7 @@ final class FailPoint {
     private long fired;
 
     /** Sets mode and data, and says how often it has fired. */
-    Doc configure(Value mode, Doc wanted) {
+    public Doc configure(Value mode, Doc wanted) {
         lock.lock();
         try {
             on = !(mode.isString() && mode.string().equals("off"));
@@ -37,7 +37,7 @@ final class FailPoint {
     }
 
     /** Counts one passing of it; gives its data if something is to happen. */
-    Optional<Doc> pass(Predicate<Doc> applies) {
+    public Optional<Doc> pass(Predicate<Doc> applies) {
         lock.lock();
         try {
             if (!on || times <= 0 || !applies.test(data)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +11,7 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /** Parameters that change while the server runs, and the profiling level of each database. Safe for many threads. */
-final class Settings {
+public final class Settings {
 
     /**
      * What the profiler of a database keeps.
@@ -21,7 +21,7 @@ final class Settings {
      * @param sampleRate from 0 to 1; the same for all databases
      * @param filter     what decides in place of both; empty for none
      */
-    record Profile(int level, long slowMillis, double sampleRate, Doc filter) {
+    public record Profile(int level, long slowMillis, double sampleRate, Doc filter) {
         static final Profile OFF = new Profile(0, 100, 1.0, Doc.EMPTY);
     }
 
@@ -42,27 +42,27 @@ final class Settings {
     private volatile double sampleRate = Profile.OFF.sampleRate();
 
     /** @param fixed parameters that only a start can change */
-    Settings(Map<String, Value> fixed) {
+    public Settings(Map<String, Value> fixed) {
         this.fixed = Map.copyOf(fixed);
     }
 
-    Map<String, Value> parameters() {
+    public Map<String, Value> parameters() {
         Map<String, Value> all = new TreeMap<>(fixed);
         all.putAll(parameters);
         return all;
     }
 
-    Value parameter(String name) {
+    public Value parameter(String name) {
         return parameters.getOrDefault(name, fixed.getOrDefault(name, Value.MISSING));
     }
 
     /** Whether only a start can change it. */
-    boolean isFixed(String name) {
+    public boolean isFixed(String name) {
         return fixed.containsKey(name);
     }
 
     /** Sets a parameter and gives its old value. */
-    Value change(String name, Value value) {
+    public Value change(String name, Value value) {
         Value old = parameters.get(name);
         if (isFixed(name)) {
             throw new CommandException(ErrorCode.ILLEGAL_OPERATION, "not allowed to change [" + name + "] at runtime");
@@ -79,12 +79,12 @@ final class Settings {
         return old;
     }
 
-    Profile profile(String database) {
+    public Profile profile(String database) {
         Profile profile = profiles.getOrDefault(database, Profile.OFF);
         return new Profile(profile.level(), slowMillis, sampleRate, profile.filter());
     }
 
-    void profile(String database, Profile profile) {
+    public void profile(String database, Profile profile) {
         profiles.put(database, profile);
         slowMillis = profile.slowMillis();
         sampleRate = profile.sampleRate();

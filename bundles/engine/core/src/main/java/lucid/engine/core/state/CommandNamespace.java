@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.Set;
 import lucid.engine.core.value.Value;
 
 /** What a command works on, as currentOp, the profiler and top name it. */
-final class CommandNamespace {
+public final class CommandNamespace {
 
     /** Commands whose own argument names a collection. */
     private static final Set<String> ON_COLLECTION = Set.of(
@@ -34,12 +34,12 @@ final class CommandNamespace {
     private CommandNamespace() {}
 
     /** The collection, or the database with {@code $cmd} for a command on none. */
-    static String of(CommandRequest request) {
+    public static String of(CommandRequest request) {
         Value name = collection(request);
         return request.database() + "." + (name.isString() ? name.string() : "$cmd");
     }
 
-    static boolean isCollection(CommandRequest request) {
+    public static boolean isCollection(CommandRequest request) {
         return collection(request).isString();
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.state;
 
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param log        what it has to say
  * @param listeners  what listens for clients, once it does
  */
-record ServerState(
+public record ServerState(
         Identity identity,
         Operations operations,
         Cursors cursors,
