@@ -77,7 +77,7 @@ public final class Catalog implements AutoCloseable {
         creation.create(namespace, options);
     }
 
-    /** Drops a collection or view; 26 NamespaceNotFound. Returns the reply's fields: {@code nIndexesWas, ns}. */
+    /** Drops a collection or view; gives the reply's fields {@code nIndexesWas, ns}, none where nothing was there. */
     public Doc drop(Namespace namespace) {
         return removal.drop(namespace);
     }

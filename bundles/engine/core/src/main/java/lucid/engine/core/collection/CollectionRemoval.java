@@ -6,10 +6,8 @@ import java.util.UUID;
 import lucid.engine.core.change.OplogEntry;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Table;
-import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
-import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
 
 /** Drops collections, views and databases. */
@@ -21,10 +19,11 @@ final class CollectionRemoval {
         this.catalog = catalog;
     }
 
+    /** What was dropped; empty where nothing was there, which is no error from MongoDB 7.0 on. */
     Doc drop(Namespace namespace) {
         return catalog.changing(() -> {
             if (!catalog.exists(namespace)) {
-                throw new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns not found");
+                return Doc.EMPTY;
             }
             DocBuilder reply = new DocBuilder();
             Collection collection = catalog.collections().get(namespace);
