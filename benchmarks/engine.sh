@@ -7,4 +7,5 @@ set -euo pipefail
 cd "$(dirname "$0")"
 mvn -q -B -f ../pom.xml -pl benchmarks -am -DskipTests -Dmdep.outputFile=target/classpath.txt \
   -Dmdep.includeScope=runtime package dependency:build-classpath
-exec java -Xmx1g -cp "target/classes:$(cat target/classpath.txt)" lucid.benchmarks.engine.EngineBenchmark "$@"
+exec java -Xmx1g -Dlogback.configurationFile=lucid/benchmarks/engine/logback-server.xml \
+  -cp "target/classes:$(cat target/classpath.txt)" lucid.benchmarks.engine.EngineBenchmark "$@"
