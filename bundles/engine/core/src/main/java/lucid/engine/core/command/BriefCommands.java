@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
 
@@ -15,31 +16,47 @@ final class BriefCommands implements Predicate<CommandRequest> {
     private static final Set<String> ALWAYS =
             Set.of("insert", "ping", "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "endSessions");
 
+    private final Predicate<Namespace> views;
+
+    /** @param views whether a namespace is a view, behind which anything may have to be read */
+    BriefCommands(Predicate<Namespace> views) {
+        this.views = views;
+    }
+
     @Override
     public boolean test(CommandRequest request) {
         String name = request.name();
         return ALWAYS.contains(name)
                 || switch (name) {
-                    case "find" -> isOneId(request.body().get("filter"));
-                    case "findAndModify" -> isOneId(request.body().get("query"));
+                    case "find" -> isById(request.body(), "filter") && !isOfView(request);
+                    case "findAndModify" -> isById(request.body(), "query");
                     case "update" -> areById(request, "updates");
                     case "delete" -> areById(request, "deletes");
                     default -> false;
                 };
     }
 
+    private boolean isOfView(CommandRequest request) {
+        Value collection = request.body().first().value();
+        return !collection.isString() || views.test(new Namespace(request.database(), collection.string()));
+    }
+
     private static boolean areById(CommandRequest request, String field) {
         for (Doc statement : request.documents(field)) {
-            if (!isOneId(statement.get("q"))) {
+            if (!isById(statement, "q")) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether a filter is one {@code _id} and nothing else. */
-    private static boolean isOneId(Value filter) {
-        if (!filter.isDocument() || filter.document().isEmpty()) {
+    /** Whether the filter is one {@code _id} and nothing keeps the index of it from being used. */
+    private static boolean isById(Doc statement, String field) {
+        Value filter = statement.get(field);
+        if (!filter.isDocument()
+                || filter.document().isEmpty()
+                || statement.has("collation")
+                || statement.has("hint")) {
             return false;
         }
         Element first = filter.document().first();

@@ -23,7 +23,7 @@ public final class Dispatcher implements CommandDoor {
     private final FailPoints failPoints;
     private final Profiler profiler;
     private final HelloWaits helloWaits;
-    private final BriefCommands brief = new BriefCommands();
+    private final BriefCommands brief;
 
     Dispatcher(Services services, CommandTable table, Gate gate, FailPoints failPoints, HelloWaits helloWaits) {
         this.services = services;
@@ -32,6 +32,8 @@ public final class Dispatcher implements CommandDoor {
         this.failPoints = failPoints;
         this.helloWaits = helloWaits;
         profiler = new Profiler(services);
+        brief = new BriefCommands(namespace ->
+                services.catalog().info(namespace).map(info -> info.view()).orElse(false));
     }
 
     @Override
