@@ -114,7 +114,7 @@ final class AddedFields {
                         + " Cannot specify both '" + path + "' and another path that begins or ends there");
     }
 
-    private static void check(FieldPath path) {
+    static void check(FieldPath path) {
         for (int i = 0; i < path.size(); i++) {
             if (path.part(i).isEmpty()) {
                 throw new CommandException(

@@ -9,6 +9,7 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.FieldPath;
 import lucid.engine.core.value.Value;
 
 /**
@@ -39,6 +40,15 @@ record StageOptions(String stage, Doc options) {
             }
         }
         return new StageOptions(stage, argument.document());
+    }
+
+    /**
+     * Refuses what is no path of a field.
+     *
+     * @throws CommandException 40352, 40353 or 15998 for an empty name, 16410 for a dollar
+     */
+    static void path(String path) {
+        AddedFields.check(FieldPath.of(path));
     }
 
     Value get(String name) {

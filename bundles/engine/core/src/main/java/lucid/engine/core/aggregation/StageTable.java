@@ -38,6 +38,8 @@ final class StageTable {
         stages.put("$unwind", UnwindStage::parse);
         stages.put("$facet", FacetStage::parse);
         stages.put("$setWindowFields", WindowFieldsStage::parse);
+        stages.put("$densify", DensifyStage::parse);
+        stages.put("$fill", FillStages::parse);
         addJoins(stages);
         addSources(stages);
         return Map.copyOf(stages);
