@@ -102,7 +102,14 @@ final class CommandTable {
                         "planCacheClear",
                         Kind.OTHER,
                         on(Resource.COLLECTION, "planCacheWrite"),
-                        IndexCommands::clearPlans));
+                        PlanCacheCommands::clear),
+                indexFilter("planCacheSetFilter", PlanCacheCommands::setFilter),
+                indexFilter("planCacheClearFilters", PlanCacheCommands::clearFilters),
+                indexFilter("planCacheListFilters", PlanCacheCommands::listFilters));
+    }
+
+    private static CommandEntry indexFilter(String name, Command command) {
+        return entry(name, Kind.OTHER, on(Resource.COLLECTION, "planCacheIndexFilter"), command);
     }
 
     /** Looking at the server. */
