@@ -20,17 +20,33 @@ import lucid.engine.core.value.Value;
 public final class Catalog implements AutoCloseable {
 
     private final CatalogState state;
+    private final Optional<Transaction> transaction;
     private final CollectionCreation creation;
     private final CollectionRemoval removal;
     private final IndexCreation indexes;
 
     /** Reads the catalogue of a store; rebuilds indexes that were lost or not finished. */
     public Catalog(Store store, Oplog oplog) {
-        state = new CatalogState(store, oplog);
+        this(new CatalogState(store, oplog), Optional.empty());
+        new Startup(state, indexes, removal).run();
+    }
+
+    private Catalog(CatalogState state, Optional<Transaction> transaction) {
+        this.state = state;
+        this.transaction = transaction;
         creation = new CollectionCreation(state);
         removal = new CollectionRemoval(state);
         indexes = new IndexCreation(state, creation);
-        new Startup(state, indexes, removal).run();
+    }
+
+    /** Begins a transaction at what is there now; the caller ends it. */
+    public Transaction begin() {
+        return new Transaction(state);
+    }
+
+    /** The same catalogue whose collections are read and written in a transaction. */
+    public Catalog within(Transaction open) {
+        return new Catalog(state, Optional.of(open));
     }
 
     /** The names of the databases that hold anything, sorted. */
@@ -58,12 +74,26 @@ public final class Catalog implements AutoCloseable {
 
     /** A collection; empty for a view and for nothing. */
     public Optional<Collection> collection(Namespace namespace) {
-        return Optional.ofNullable(state.collections().get(namespace));
+        return Optional.ofNullable(state.collections().get(namespace)).map(this::bound);
     }
 
     /** A collection, made with default options if need be; 166 CommandNotSupportedOnView for a view. */
     public Collection forWrite(Namespace namespace) {
-        return creation.forWrite(namespace);
+        boolean there = state.collections().containsKey(namespace);
+        Collection collection = creation.forWrite(namespace);
+        if (!there) {
+            transaction.ifPresent(open -> open.adopt(collection.state()));
+        }
+        return bound(collection);
+    }
+
+    private Collection bound(Collection collection) {
+        return transaction
+                .map(open -> {
+                    open.use(collection.state());
+                    return collection.within(open);
+                })
+                .orElse(collection);
     }
 
     /**

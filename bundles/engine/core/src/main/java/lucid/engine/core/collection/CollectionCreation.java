@@ -66,7 +66,7 @@ final class CollectionCreation {
     Collection make(Namespace namespace, Doc options) {
         try (Batch batch = catalog.store().batch()) {
             CollectionInfo info = new CollectionInfo(namespace, UUID.randomUUID(), options, false);
-            CollectionState state = new CollectionState(catalog.store(), catalog.oplog(), catalog.nextId(batch), info);
+            CollectionState state = new CollectionState(catalog, catalog.nextId(batch), info);
             if (!state.settings().clustered() && !isProfile(namespace)) {
                 Doc collation = state.settings().collation().specification();
                 Index id = new Index(catalog.nextId(batch), IndexSpec.id(collation), true);

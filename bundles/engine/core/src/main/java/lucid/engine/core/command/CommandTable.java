@@ -146,6 +146,13 @@ final class CommandTable {
         return Stream.of(onCluster("configureFailPoint", "setParameter", failPoints::configure));
     }
 
+    /** The ends of transactions. */
+    static Stream<CommandEntry> transactions(Transactions transactions) {
+        return Stream.of(
+                stable("commitTransaction", Kind.WRITE, on(Resource.SELF), transactions::commit),
+                stable("abortTransaction", Kind.WRITE, on(Resource.SELF), transactions::abort));
+    }
+
     /** Connections and sessions. */
     static Stream<CommandEntry> connections(HelloCommand hello) {
         return Stream.of(

@@ -24,8 +24,16 @@ public final class Dispatcher implements CommandDoor {
     private final Profiler profiler;
     private final HelloWaits helloWaits;
     private final BriefCommands brief;
+    private final Transactions transactions;
 
-    Dispatcher(Services services, CommandTable table, Gate gate, FailPoints failPoints, HelloWaits helloWaits) {
+    Dispatcher(
+            Services services,
+            CommandTable table,
+            Gate gate,
+            FailPoints failPoints,
+            HelloWaits helloWaits,
+            Transactions transactions) {
+        this.transactions = transactions;
         this.services = services;
         this.table = table;
         this.gate = gate;
@@ -146,13 +154,12 @@ public final class Dispatcher implements CommandDoor {
 
     /** Runs it with what it was asked for as read and write concern. */
     private Doc concerned(Invocation call, CommandEntry entry) {
-        ReadConcern.check(call.body(), entry.name());
-        if (entry.traits().kind() == CommandEntry.Kind.READ
-                && ReadConcern.of(call.body()).isDurable()) {
-            services.oplog().awaitDurable(services.oplog().lastApplied());
+        if (call.isTransactional() && !Transactions.isEnd(entry)) {
+            return transactions.statement(call, entry);
         }
+        ReadConcern.check(call.body(), entry.name());
         if (!entry.waitsForWriteConcern()) {
-            return entry.command().run(call);
+            return read(call, entry);
         }
         WriteConcern concern = WriteConcern.of(call.body());
         Value impossible = concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible());
@@ -161,6 +168,16 @@ public final class Dispatcher implements CommandDoor {
             services.oplog().awaitDurable(services.oplog().lastApplied());
         }
         return withConcernError(reply, impossible);
+    }
+
+    /** What a durable read has seen is on the disk before it is told. */
+    private Doc read(Invocation call, CommandEntry entry) {
+        Doc reply = entry.command().run(call);
+        if (entry.traits().kind() == CommandEntry.Kind.READ
+                && ReadConcern.of(call.body()).isDurable()) {
+            services.oplog().awaitDurable(services.oplog().lastApplied());
+        }
+        return reply;
     }
 
     /** A write that is refused tells of its write concern as well. */

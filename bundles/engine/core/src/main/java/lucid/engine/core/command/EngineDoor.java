@@ -23,6 +23,7 @@ import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
+import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.state.Settings;
 import lucid.engine.core.store.Store;
@@ -76,7 +77,7 @@ public final class EngineDoor implements AutoCloseable {
                 identity,
                 new Operations(),
                 new Cursors(),
-                new Sessions(),
+                new Sessions(new SessionRecords(store)),
                 settings,
                 new Counters(),
                 new ServerLog(clock),
@@ -93,8 +94,9 @@ public final class EngineDoor implements AutoCloseable {
         waits = new HelloWaits(clockwork);
         FailPoints failPoints = new FailPoints(state.operations());
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
-        CommandTable table = table(settled, failPoints, authenticator);
-        dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
+        Transactions transactions = new Transactions(services);
+        CommandTable table = table(settled, failPoints, authenticator, transactions);
+        dispatcher = new Dispatcher(services, table, gate, failPoints, waits, transactions);
         new FeatureVersion(catalog, state.log()).ensure();
         started(state.log(), settled);
         ticks = clockwork.scheduleWithFixedDelay(new Upkeep(services, System::nanoTime), 1, 1, TimeUnit.SECONDS);
@@ -118,7 +120,8 @@ public final class EngineDoor implements AutoCloseable {
         }
     }
 
-    private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
+    private CommandTable table(
+            Settled settled, FailPoints failPoints, Authenticator authenticator, Transactions transactions) {
         return new CommandTable(Stream.of(
                         CommandTable.data(),
                         CommandTable.catalogue(new NameListing(
@@ -126,6 +129,7 @@ public final class EngineDoor implements AutoCloseable {
                         CommandTable.indexes(),
                         CommandTable.diagnostics(waits),
                         CommandTable.connections(new HelloCommand(authenticator)),
+                        CommandTable.transactions(transactions),
                         AuthCommands.conversations(authenticator, authorization),
                         AuthCommands.users(authorization),
                         AuthCommands.roles(authorization),
@@ -172,5 +176,6 @@ public final class EngineDoor implements AutoCloseable {
         certificates.cancel(false);
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
+        services.state().sessions().endAll();
     }
 }

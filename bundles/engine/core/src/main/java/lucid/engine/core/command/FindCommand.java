@@ -113,6 +113,7 @@ final class FindCommand implements Command {
                 arguments.flag("noCursorTimeout"),
                 arguments.flag("tailable"),
                 arguments.flag("awaitData"),
+                call.isTransactional() ? arguments.number("txnNumber", 0) : OpenCursor.NO_TRANSACTION,
                 interruption);
     }
 

@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.time.Clock;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.collection.Transaction;
 import lucid.engine.core.planner.Planner;
 import lucid.engine.core.state.ServerState;
 import lucid.engine.core.store.Store;
@@ -18,4 +19,10 @@ import lucid.engine.core.store.Store;
  * @param state    what is not data
  * @param clock    the time of day
  */
-record Services(Store store, Oplog oplog, Catalog catalog, Planner planner, ServerState state, Clock clock) {}
+record Services(Store store, Oplog oplog, Catalog catalog, Planner planner, ServerState state, Clock clock) {
+
+    /** The same for commands in a transaction. */
+    Services within(Transaction transaction) {
+        return new Services(store, oplog, catalog.within(transaction), planner, state, clock);
+    }
+}

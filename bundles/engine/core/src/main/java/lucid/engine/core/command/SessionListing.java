@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lucid.engine.core.state.Session;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -42,7 +43,7 @@ record SessionListing(Sessions sessions, String user) {
                 : "";
     }
 
-    private static Doc show(Sessions.Session session) {
+    private static Doc show(Session session) {
         String name = name(session.user());
         DocBuilder shown = new DocBuilder()
                 .startDocument("_id")

@@ -18,6 +18,7 @@ import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
+import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.state.Settings;
 import lucid.engine.core.store.Store;
@@ -79,7 +80,7 @@ public class UpkeepTest {
                 new Identity("lucid", new ObjectId(), new ObjectId(), 0, false),
                 new Operations(),
                 new Cursors(),
-                new Sessions(),
+                new Sessions(new SessionRecords(store)),
                 settings,
                 counters,
                 new ServerLog(clock),
