@@ -6,10 +6,14 @@ import static org.junit.Assert.assertTrue;
 
 import com.mongodb.MongoCommandException;
 import java.util.List;
+import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
+import lucid.engine.core.store.Store;
+import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 import org.bson.BsonArray;
+import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -20,6 +24,13 @@ public class SessionListingTest {
 
     @Rule
     public final CommandClient engine = new CommandClient();
+
+    private final Store store = Store.open(StoreOptions.memory());
+
+    @After
+    public void close() {
+        store.close();
+    }
 
     private BsonArray listed(String database, String command, String options) {
         return engine.run(database, command.formatted(options))
@@ -57,7 +68,7 @@ public class SessionListingTest {
 
     @Test
     public void showsOnesOwnUnlessOthersAreNamed() {
-        Sessions sessions = new Sessions();
+        Sessions sessions = new Sessions(new SessionRecords(store));
         sessions.use(lsid("1"), "admin.ann");
         sessions.use(lsid("2"), "admin.bob");
         sessions.use(lsid("3"), "t.bob");
@@ -77,7 +88,7 @@ public class SessionListingTest {
 
     @Test
     public void namesTheDigestOfNobody() {
-        Sessions sessions = new Sessions();
+        Sessions sessions = new Sessions(new SessionRecords(store));
         sessions.use(lsid("1"), "");
         sessions.use(Value.MISSING, "");
         Doc shown = new SessionListing(sessions, "").list(Doc.EMPTY).get(0);

@@ -47,10 +47,6 @@ record LeftOut(String file, String test, String reason) {
                     "*",
                     "time series collections come with a later part"),
             new LeftOut(
-                    "run-command/unified/runCommand.json",
-                    "attaches transaction fields to given command",
-                    "transactions come with a later part"),
-            new LeftOut(
                     "sessions/snapshot-sessions.json",
                     "*",
                     "snapshot reads over several operations come with a later part"),
