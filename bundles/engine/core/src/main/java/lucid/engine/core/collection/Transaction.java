@@ -118,7 +118,8 @@ public final class Transaction implements AutoCloseable {
             throw new CommandException(
                     ErrorCode.OPERATION_NOT_SUPPORTED_IN_TRANSACTION,
                     "Collection '" + state.namespace()
-                            + "' is a capped collection. Writes in transactions are not allowed on capped collections.");
+                            + "' is a capped collection. Writes in transactions are not allowed on capped"
+                            + " collections.");
         }
         return new TransactionScope(state, this, begun);
     }

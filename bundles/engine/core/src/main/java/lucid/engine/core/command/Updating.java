@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import lucid.engine.core.collection.Collection;
@@ -98,25 +99,31 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
 
     /** Does something to each record that is found, as long as it says that it goes on. */
     private void each(Query query, boolean several, Predicate<RecordId> work) {
-        try (Execution found = find(query)) {
-            if (!several || !call.isTransactional()) {
-                boolean more = found.next();
-                while (more) {
-                    more = work.test(found.recordId()) && found.next();
-                }
-                return;
+        if (several && call.isTransactional()) {
+            // a walk would meet what the transaction writes meanwhile
+            Iterator<RecordId> records = all(query).iterator();
+            boolean more = true;
+            while (more && records.hasNext()) {
+                more = work.test(records.next());
             }
-            // the walk would meet what the transaction writes meanwhile
-            List<RecordId> records = new ArrayList<>();
+            return;
+        }
+        try (Execution found = find(query)) {
+            boolean more = found.next();
+            while (more) {
+                more = work.test(found.recordId()) && found.next();
+            }
+        }
+    }
+
+    private List<RecordId> all(Query query) {
+        List<RecordId> records = new ArrayList<>();
+        try (Execution found = find(query)) {
             while (found.next()) {
                 records.add(found.recordId());
             }
-            found.close();
-            boolean more = true;
-            for (int i = 0; more && i < records.size(); i++) {
-                more = work.test(records.get(i));
-            }
         }
+        return records;
     }
 
     private static boolean isChanged(Collection.Written written) {
