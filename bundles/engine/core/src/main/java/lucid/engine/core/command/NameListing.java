@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import lucid.engine.core.collection.CollectionInfo;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -27,7 +28,7 @@ record NameListing(Visibility visibility) {
                 call.arguments("listCollections").only(Set.of("filter", "nameOnly", "cursor", "authorizedCollections"));
         boolean nameOnly = arguments.flag("nameOnly");
         boolean own = arguments.flag("authorizedCollections");
-        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple());
+        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple(), FilterPlace.PART);
         List<Doc> listed = call.services().catalog().list(call.database()).stream()
                 .filter(info -> !own || visibility.collection(call, info.namespace()))
                 .map(info -> listed(info, nameOnly))
@@ -65,7 +66,7 @@ record NameListing(Visibility visibility) {
         call.requireAdmin();
         Arguments arguments = call.arguments("listDatabases").only(Set.of("filter", "nameOnly", "authorizedDatabases"));
         boolean nameOnly = arguments.flag("nameOnly");
-        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple());
+        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple(), FilterPlace.PART);
         DocBuilder reply = new DocBuilder().startArray("databases");
         long total = 0;
         int count = 0;

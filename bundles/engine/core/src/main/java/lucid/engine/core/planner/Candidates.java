@@ -32,6 +32,9 @@ final class Candidates {
      */
     List<Stage> list() {
         Query query = parsed.query();
+        if (TextPlan.isAsked(parsed)) {
+            return List.of(new TextPlan(context, parsed).plan());
+        }
         List<Index> hinted = Hint.isIndex(query) ? Hint.indexes(context, query) : List.of();
         if (KeyBounds.isAsked(query)) {
             return List.of(betweenKeys(hinted));
