@@ -93,8 +93,7 @@ public class TextSearchTest {
                 engine.run("{count: 'c', query: {$text: {$search: 'coffee'}}}")
                         .getInt32("n")
                         .getValue());
-        engine.run(
-                "{update: 'c', updates: [{q: {$text: {$search: 'coffee'}}, multi: true,"
+        engine.run("{update: 'c', updates: [{q: {$text: {$search: 'coffee'}}, multi: true,"
                 + " u: {$set: {subject: 'tea'}}}]}");
         assertEquals("1 2 7", ids("{$text: {$search: 'tea'}}"));
         engine.run("{delete: 'c', deletes: [{q: {$text: {$search: 'teas cakes'}}, limit: 0}]}");
@@ -174,7 +173,8 @@ public class TextSearchTest {
     public void joinsMaySearchThemselves() {
         BsonArray found = batch(
                 "{aggregate: 'c', cursor: {}, pipeline: [{$match: {_id: 9}}, {$lookup: {from: 'c', as: 'j',"
-                        + "pipeline: [{$match: {$text: {$search: 'coffee'}}}, {$sort: {s: {$meta: 'textScore'}}}, {$limit: 1}]}}]}");
+                        + "pipeline: [{$match: {$text: {$search: 'coffee'}}}, {$sort: {s: {$meta: 'textScore'}}},"
+                        + "{$limit: 1}]}}]}");
         assertEquals(
                 BsonArray.parse("[{_id: 1, subject: 'coffee', v: 50}]"),
                 found.get(0).asDocument().getArray("j"));
