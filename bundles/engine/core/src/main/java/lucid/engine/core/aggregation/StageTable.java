@@ -52,6 +52,7 @@ final class StageTable {
 
     private static void addSources(Map<String, StageFactory> stages) {
         stages.put("$documents", DocumentsStage::parse);
+        stages.put(UnpackBucketStage.NAME, UnpackBucketStage::parse);
         for (String name : SourceStage.NAMES) {
             stages.put(name, (argument, context) -> SourceStage.parse(name, argument, context));
         }

@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.collection.CollectionInfo;
+import lucid.engine.core.collection.SeriesCatalog;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
@@ -38,13 +39,16 @@ record NameListing(Visibility visibility) {
     }
 
     private static Doc listed(CollectionInfo info, boolean nameOnly) {
+        boolean series = SeriesCatalog.isSeries(info);
         DocBuilder item = new DocBuilder()
                 .append("name", info.namespace().collection())
-                .append("type", info.view() ? "view" : info.options().has("timeseries") ? "timeseries" : "collection");
+                .append("type", series ? "timeseries" : info.view() ? "view" : "collection");
         if (nameOnly) {
             return item.build();
         }
-        item.append("options", info.options()).startDocument("info").append("readOnly", info.view());
+        item.append("options", series ? SeriesCatalog.shown(info.options()) : info.options())
+                .startDocument("info")
+                .append("readOnly", info.view() && !series);
         if (!info.view()) {
             item.append("uuid", Value.binary(4, CollectionCommands.bytes(info.uuid())));
         }

@@ -171,8 +171,8 @@ public class TextSearchTest {
 
     @Test
     public void joinsMaySearchThemselves() {
-        BsonArray found = batch(
-                "{aggregate: 'c', cursor: {}, pipeline: [{$match: {_id: 9}}, {$lookup: {from: 'c', as: 'j',"
+        BsonArray found =
+                batch("{aggregate: 'c', cursor: {}, pipeline: [{$match: {_id: 9}}, {$lookup: {from: 'c', as: 'j',"
                         + "pipeline: [{$match: {$text: {$search: 'coffee'}}}, {$sort: {s: {$meta: 'textScore'}}},"
                         + "{$limit: 1}]}}]}");
         assertEquals(
