@@ -41,7 +41,7 @@ public final class SeriesCatalog {
         return new Namespace(series.database(), BUCKETS + series.collection());
     }
 
-    /** The index that the buckets have from the beginning; none for what is no time-series collection with meta field. */
+    /** The index that buckets have from the beginning; none without a meta field, or for another collection. */
     static Optional<Doc> usualIndex(CollectionInfo info) {
         return Optional.of(info)
                 .filter(SeriesCatalog::isSeries)

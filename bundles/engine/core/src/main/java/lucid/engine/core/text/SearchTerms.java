@@ -4,7 +4,7 @@ package lucid.engine.core.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -17,9 +17,9 @@ import java.util.TreeSet;
  * @param negatedPhrases as written; none may be there
  */
 public record SearchTerms(
-        SortedSet<String> terms,
-        SortedSet<String> exactTerms,
-        SortedSet<String> negatedTerms,
+        NavigableSet<String> terms,
+        NavigableSet<String> exactTerms,
+        NavigableSet<String> negatedTerms,
         List<String> phrases,
         List<String> negatedPhrases) {
 
@@ -55,9 +55,9 @@ public record SearchTerms(
             }
             delimiters(before, text.length());
             return new SearchTerms(
-                    Collections.unmodifiableSortedSet(result.terms),
-                    Collections.unmodifiableSortedSet(result.exactTerms),
-                    Collections.unmodifiableSortedSet(result.negatedTerms),
+                    Collections.unmodifiableNavigableSet(result.terms),
+                    Collections.unmodifiableNavigableSet(result.exactTerms),
+                    Collections.unmodifiableNavigableSet(result.negatedTerms),
                     List.copyOf(result.phrases),
                     List.copyOf(result.negatedPhrases));
         }

@@ -7,18 +7,31 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tartarus.snowball.SnowballStemmer;
 
 /** Reads the lists of stop words that come with the stemmers: words in lines, comments behind a bar or a hash. */
 final class StopWords {
 
     private static final String FOLDER = "/org/apache/lucene/analysis/";
+    private static final Map<TextLanguage, Set<String>> WORDS = Arrays.stream(TextLanguage.values())
+            .collect(Collectors.toUnmodifiableMap(language -> language, language -> read(language.stopList())));
 
     private StopWords() {}
 
-    static Set<String> read(String list) {
+    /** Those of a language, in lower case. */
+    static Set<String> of(TextLanguage language) {
+        return WORDS.get(language);
+    }
+
+    private static Set<String> read(String list) {
+        if (list.isEmpty()) {
+            return Set.of();
+        }
         Set<String> words = new HashSet<>();
         try (InputStream in = SnowballStemmer.class.getResourceAsStream(FOLDER + list + ".txt")) {
             if (in == null) {

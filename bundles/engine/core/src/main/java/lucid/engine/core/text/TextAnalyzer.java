@@ -2,6 +2,7 @@
 package lucid.engine.core.text;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.tartarus.snowball.SnowballStemmer;
 
@@ -12,13 +13,15 @@ final class TextAnalyzer {
     private static final int LONGEST = 256;
 
     private final TextLanguage language;
+    private final Set<String> stopWords;
     private final Folding folding;
     private final Optional<SnowballStemmer> stemmer;
 
     TextAnalyzer(TextLanguage language, boolean caseSensitive, boolean diacriticSensitive) {
         this.language = language;
         folding = new Folding(caseSensitive, diacriticSensitive, language.isTurkic());
-        stemmer = language.stemmer();
+        stopWords = StopWords.of(language);
+        stemmer = Stemmers.of(language);
     }
 
     /** As an index makes its terms: neither case nor marks matter. */
@@ -37,7 +40,7 @@ final class TextAnalyzer {
     /** The term of one word; none for a stop word. */
     void term(String word, Consumer<String> terms) {
         String lower = folding.lowerCase(word);
-        if (language.isStopWord(lower)) {
+        if (stopWords.contains(lower)) {
             return;
         }
         String term = folding.bare(stem(folding.caseSensitive() ? word : lower));

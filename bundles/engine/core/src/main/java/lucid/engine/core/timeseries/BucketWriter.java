@@ -11,7 +11,7 @@ import lucid.engine.core.value.Element;
 import lucid.engine.core.value.Value;
 import org.bson.types.ObjectId;
 
-/** Puts measurements into a bucket: fields as columns, with the smallest and the largest value of each. For one bucket. */
+/** Puts measurements into one bucket: fields as columns, with the smallest and the largest value of each. */
 public final class BucketWriter {
 
     /** More measurements are not in one bucket. */

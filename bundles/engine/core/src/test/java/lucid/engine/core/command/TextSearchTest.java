@@ -39,6 +39,13 @@ public class TextSearchTest {
     }
 
     @Test
+    public void itsEntriesAreSound() {
+        BsonDocument report = engine.run("{validate: 'c', full: true}");
+        assertTrue(report.toJson(), report.getBoolean("valid").getValue());
+        assertEquals(15, report.getDocument("keysPerIndex").getNumber("s").intValue());
+    }
+
+    @Test
     public void phrasesAndNegationNarrow() {
         assertEquals("2", ids("{$text: {$search: '\"coffee shop\"'}}"));
         assertEquals("2", ids("{$text: {$search: 'cream \"coffee shop\"'}}"));

@@ -142,8 +142,8 @@ public class TimeSeriesTest {
         assertEquals(72, update("{q: {a: 1}, u: {$set: {m: 2}}, multi: true}"));
         assertEquals(72, update("{q: {}, u: [{$set: {m: 2}}], multi: true}"));
         assertEquals(72, update("{q: {}, u: {m: 2}, multi: true}"));
-        BsonDocument reply = engine.run(
-                "{update: 's', updates: [{q: {'m.k': 1}, u: {$set: {'m.k': 2}, $rename: {'m.x': 'm.y'}}, multi: true}]}");
+        BsonDocument reply = engine.run("{update: 's', updates: [{q: {'m.k': 1}, multi: true,"
+                + "u: {$set: {'m.k': 2}, $rename: {'m.x': 'm.y'}}}]}");
         assertEquals(2, reply.getInt32("n").getValue());
         assertEquals(2, reply.getInt32("nModified").getValue());
         assertEquals(2, batch("{find: 's', filter: {'m.k': 2}}").size());
