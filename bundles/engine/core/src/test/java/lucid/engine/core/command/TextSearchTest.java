@@ -46,6 +46,21 @@ public class TextSearchTest {
     }
 
     @Test
+    public void documentsNameTheirLanguage() {
+        assertEquals(17262, writeCode("{insert: 'c', documents: [{subject: 'x', language: 'klingon'}]}"));
+        assertEquals(17261, writeCode("{insert: 'c', documents: [{subject: 'x', language: 5}]}"));
+        engine.run("{insert: 'c', documents: [{_id: 10, subject: 'las gatas', language: 'spanish'}]}");
+        assertEquals("10", ids("{$text: {$search: 'gata', $language: 'es'}}"));
+        assertEquals("", ids("{$text: {$search: 'las', $language: 'es'}}"));
+        engine.run("{insert: 'late', documents: [{subject: 'x', language: 'klingon'}]}");
+        assertEquals(17262, engine.code("{createIndexes: 'late', indexes: [{key: {subject: 'text'}, name: 's'}]}"));
+        engine.run("{createIndexes: 'late', indexes: [{key: {'$**': 'text'}, name: 's', language_override: 'l'}]}");
+        assertEquals(
+                1,
+                batch("{find: 'late', filter: {$text: {$search: 'klingon'}}}").size());
+    }
+
+    @Test
     public void phrasesAndNegationNarrow() {
         assertEquals("2", ids("{$text: {$search: '\"coffee shop\"'}}"));
         assertEquals("2", ids("{$text: {$search: 'cream \"coffee shop\"'}}"));

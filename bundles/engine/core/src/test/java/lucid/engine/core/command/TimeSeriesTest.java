@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -111,6 +112,20 @@ public class TimeSeriesTest {
         engine.run("{insert: 's', documents: [{t: {$date: 1}, m: [1]}, {t: {$date: 1}, m: null}, {t: {$date: 1}}]}");
         assertEquals(7, batch("{find: 'system.buckets.s'}").size());
         assertEquals(1507, engine.run("{count: 's'}").getInt32("n").getValue());
+    }
+
+    @Test
+    public void writersAtOnceLoseNothing() {
+        engine.run(CREATE);
+        IntStream.range(0, 8).parallel().forEach(writer -> {
+            for (int i = 0; i < 25; i++) {
+                String documents = "{t: {$date: 1}, m: 1}, {t: {$date: 2}, m: 1}, {t: {$date: 3}, m: " + writer + "}";
+                engine.run("{insert: 's', documents: [" + documents + "]}");
+            }
+        });
+        assertEquals(600, engine.run("{count: 's'}").getInt32("n").getValue());
+        assertEquals(
+                425, engine.run("{count: 's', query: {m: 1}}").getInt32("n").getValue());
     }
 
     @Test
