@@ -132,9 +132,12 @@ final class FindAndModifyCommand implements Command {
 
     private static Doc removed(
             Invocation call, Optional<Collection> there, DeleteStatement statement, Projection projection) {
-        Updating.Outcome outcome = there.isEmpty()
+        Catalog catalog = call.services().catalog();
+        boolean missing = there.isEmpty() && catalog.info(call.namespace()).isEmpty();
+        Updating.Outcome outcome = missing
                 ? Updating.Outcome.NOTHING
-                : new Updating(call, there.get(), call.writeOptions()).delete(statement);
+                : new Updating(call, there.orElseGet(() -> catalog.forWrite(call.namespace())), call.writeOptions())
+                        .delete(statement);
         call.services().state().counters().add("opcounters.delete", 1);
         return new DocBuilder()
                 .startDocument("lastErrorObject")

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Execution;
 import lucid.engine.core.value.CommandException;
@@ -60,7 +61,7 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
         long modified = 0;
         try (Execution found = find(statement)) {
             while (found.next()) {
-                Collection.Written written = collection.update(found.recordId(), statement::changed, options);
+                Collection.Written written = collection.update(found.recordId(), changing(found, statement), options);
                 if (written.found()) {
                     matched++;
                     modified += isChanged(written) ? 1 : 0;
@@ -73,13 +74,17 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
     private Outcome first(UpdateStatement statement) {
         try (Execution found = find(statement)) {
             while (found.next()) {
-                Collection.Written written = collection.update(found.recordId(), statement::changed, options);
+                Collection.Written written = collection.update(found.recordId(), changing(found, statement), options);
                 if (written.found()) {
                     return new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());
                 }
             }
             return Outcome.NOTHING;
         }
+    }
+
+    private static UnaryOperator<Doc> changing(Execution found, UpdateStatement statement) {
+        return newest -> found.stillFound(newest) ? statement.changed(newest) : Doc.EMPTY;
     }
 
     private static boolean isChanged(Collection.Written written) {
@@ -99,7 +104,11 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
         try (Execution found = call.services().planner().find(collection, statement.query(), call.operation())) {
             call.operation().planned(found::summary);
             while (found.next()) {
-                Collection.Written written = collection.delete(found.recordId(), statement.matcher()::matches, options);
+                Collection.Written written = collection.delete(
+                        found.recordId(),
+                        newest ->
+                                found.stillFound(newest) && statement.matcher().matches(newest),
+                        options);
                 deleted += written.found() ? 1 : 0;
                 last = written.found() ? written.before() : last;
                 if (written.found() && statement.single()) {
