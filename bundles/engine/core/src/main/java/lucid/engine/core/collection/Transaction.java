@@ -55,7 +55,10 @@ public final class Transaction implements AutoCloseable {
 
         boolean holds() {
             CollectionState state = effects.state();
-            return known && !state.isDropped() && state.indexes().equals(indexes) && state.settings() == settings;
+            return known
+                    && !state.isDropped()
+                    && state.indexes().equals(indexes)
+                    && state.settings().equals(settings);
         }
     }
 
