@@ -36,6 +36,7 @@ public class EngineLayersTest {
             Set.of("query"),
             Set.of("expression"),
             Set.of("schema"),
+            Set.of("geo"),
             Set.of("value", "store"));
 
     /** What is below and still not to be known: collections are a host to the pipeline. */

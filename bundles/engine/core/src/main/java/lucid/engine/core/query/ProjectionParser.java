@@ -168,7 +168,7 @@ final class ProjectionParser {
         firstMatch = true;
         Element condition = new Element("$elemMatch", operand);
         Doc siblings = new DocBuilder().append(condition).build();
-        Filter filter = new FilterParser(globals).operators(path, siblings, ParseLevel.top(FilterPlace.QUERY));
+        Filter filter = new FilterParser(globals).operators(path, siblings, ParseLevel.top(FilterPlace.STAGE));
         root.add(path, new FirstMatch(new Conditions(globals).compile(filter)));
         return true;
     }
