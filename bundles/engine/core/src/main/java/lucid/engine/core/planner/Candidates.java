@@ -33,11 +33,14 @@ final class Candidates {
     List<Stage> list() {
         Query query = parsed.query();
         List<Index> hinted = Hint.isIndex(query) ? Hint.indexes(context, query) : List.of();
-        if (KeyBounds.isAsked(query)) {
+        if (KeyBounds.isAsked(query) && !NearPlans.isAsked(parsed)) {
             return List.of(betweenKeys(hinted));
         }
         if (parsed.isNothing()) {
             return List.of(new EofStage());
+        }
+        if (NearPlans.isAsked(parsed)) {
+            return new NearPlans(context, parsed).list(hinted.isEmpty() ? context.indexes() : hinted);
         }
         if (Hint.isNatural(query)) {
             return List.of(new ClusteredPlan(context, parsed).all());
