@@ -38,7 +38,6 @@ public final class PersistentEngine implements EmbeddedEngine, HealthCheck {
             "multi-document transactions",
             "change streams",
             "text indexes",
-            "geo indexes",
             "time series",
             "$setWindowFields",
             "$densify",

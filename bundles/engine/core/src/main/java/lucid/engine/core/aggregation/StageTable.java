@@ -37,6 +37,7 @@ final class StageTable {
         stages.put("$sample", SampleStage::parse);
         stages.put("$unwind", UnwindStage::parse);
         stages.put("$facet", FacetStage::parse);
+        stages.put("$geoNear", GeoNearStage::parse);
         addJoins(stages);
         addSources(stages);
         return Map.copyOf(stages);
