@@ -44,7 +44,7 @@ final class GeoNearStage implements Stage {
     /**
      * The filter by which the planner finds the documents.
      *
-     * @throws CommandException 27 IndexNotFound where no key is given and there is not exactly one index to take it from
+     * @throws CommandException 27 IndexNotFound where no key is given and not exactly one index to take it from
      */
     Doc filter() {
         Question question = question();

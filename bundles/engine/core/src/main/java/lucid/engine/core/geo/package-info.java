@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Geometries of the plane and the sphere: reading them, what lies in what, distances, and the cells that cover them. */
+/** Geometries of the plane and the sphere: reading, what lies in what, distances, and the cells that cover them. */
 package lucid.engine.core.geo;

@@ -96,16 +96,20 @@ final class SphereTuples implements TupleSource {
         List<Value[]> tuples = new ArrayList<>();
         tuples.add(new Value[columns.size()]);
         for (int i = 0; i < columns.size(); i++) {
-            List<Value[]> longer = new ArrayList<>();
-            for (Value[] tuple : tuples) {
-                for (Value value : columns.get(i)) {
-                    Value[] next = tuple.clone();
-                    next[i] = value;
-                    longer.add(next);
-                }
-            }
-            tuples = longer;
+            tuples = longer(tuples, i, columns.get(i));
         }
         return tuples;
+    }
+
+    private static List<Value[]> longer(List<Value[]> tuples, int position, List<Value> column) {
+        List<Value[]> longer = new ArrayList<>();
+        for (Value[] tuple : tuples) {
+            column.forEach(value -> {
+                Value[] next = tuple.clone();
+                next[position] = value;
+                longer.add(next);
+            });
+        }
+        return longer;
     }
 }
