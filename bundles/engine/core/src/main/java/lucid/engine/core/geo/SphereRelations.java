@@ -39,12 +39,16 @@ final class SphereRelations {
 
     /** What of a line lies outside may only be on the border: its ends alone do not tell, they are where it left. */
     static boolean contains(S2Polygon polygon, S2Polyline line) {
-        for (S2Polyline piece : polygon.subtractFromPolyline(line)) {
-            for (int i = 1; i < piece.numVertices(); i++) {
-                S2Point middle = S2EdgeUtil.interpolate(0.5, piece.vertex(i - 1), piece.vertex(i));
-                if (!isOn(polygon, piece.vertex(i - 1)) || !isOn(polygon, middle) || !isOn(polygon, piece.vertex(i))) {
-                    return false;
-                }
+        return polygon.subtractFromPolyline(line).stream().allMatch(piece -> isOn(polygon, piece));
+    }
+
+    /** A piece of a very short line may be a single point. */
+    private static boolean isOn(S2Polygon polygon, S2Polyline piece) {
+        for (int i = 0; i < piece.numVertices(); i++) {
+            S2Point before = piece.vertex(Math.max(0, i - 1));
+            S2Point middle = S2Point.normalize(S2Point.add(before, piece.vertex(i)));
+            if (!isOn(polygon, middle) || !isOn(polygon, piece.vertex(i))) {
+                return false;
             }
         }
         return true;
