@@ -2,9 +2,11 @@
 package lucid.engine.core.geo;
 
 import com.google.common.geometry.S1Angle;
+import com.google.common.geometry.S1ChordAngle;
 import com.google.common.geometry.S2Cap;
 import com.google.common.geometry.S2CellId;
 import com.google.common.geometry.S2PointRegion;
+import com.google.common.geometry.S2Polyline;
 import com.google.common.geometry.S2Region;
 import com.google.common.geometry.S2RegionCoverer;
 import com.google.common.geometry.S2RegionUnion;
@@ -25,6 +27,11 @@ public record SphereGrid(int finest) implements CellGrid {
     /** About 10 metres. */
     private static final double SMALLEST = 1.5e-6;
 
+    /** Some centimetres, in radians. */
+    private static final double TINY = 1e-8;
+
+    private static final S1ChordAngle TINY_CHORD = S1ChordAngle.fromS1Angle(S1Angle.radians(TINY));
+
     /** What is nearer by this part and so many radians is nearer for certain. */
     private static final double INSIDE = 1e-10;
 
@@ -35,7 +42,7 @@ public record SphereGrid(int finest) implements CellGrid {
                     .parent(finest)
                     .id());
         }
-        return covering(region(List.of(geometry))).stream().map(S2CellId::id).toList();
+        return covering(region(parts(geometry))).stream().map(S2CellId::id).toList();
     }
 
     private List<S2CellId> covering(S2Region region) {
@@ -51,21 +58,34 @@ public record SphereGrid(int finest) implements CellGrid {
                 .build();
     }
 
-    private static S2Region region(List<Geometry> geometries) {
+    private static List<S2Region> parts(Geometry geometry) {
         List<S2Region> parts = new ArrayList<>();
-        for (Geometry geometry : geometries) {
-            geometry.points().forEach(point -> parts.add(new S2PointRegion(point.onSphere())));
-            parts.addAll(geometry.lines());
-            parts.addAll(geometry.polygons());
-        }
+        geometry.points().forEach(point -> parts.add(new S2PointRegion(point.onSphere())));
+        parts.addAll(geometry.lines());
+        parts.addAll(geometry.polygons());
+        return parts;
+    }
+
+    private static S2Region region(List<S2Region> parts) {
         return parts.size() == 1 ? parts.get(0) : new S2RegionUnion(parts);
     }
 
-    CellRanges searched(List<Geometry> geometries) {
-        return searched(region(geometries));
+    /** The cells that cover a geometry, with all that lie in them and all that they lie in. */
+    CellRanges searched(Geometry geometry) {
+        return searched(
+                region(parts(geometry).stream().map(SphereGrid::atLeastTiny).toList()));
     }
 
-    /** The cells that cover a region, with all that lie in them and all that they lie in. */
+    /** Points and lines meet all cells around them: they may lie where several of them join. */
+    private static S2Region atLeastTiny(S2Region part) {
+        S2Cap bound = part.getCapBound();
+        double radius = bound.angle().radians();
+        if (radius > TINY) {
+            return part instanceof S2Polyline line ? new WideLine(line, TINY_CHORD) : part;
+        }
+        return S2Cap.fromAxisAngle(bound.axis(), S1Angle.radians(radius + TINY));
+    }
+
     CellRanges searched(S2Region region) {
         List<CellRange> ranges = new ArrayList<>();
         for (S2CellId cell : covering(region)) {

@@ -3,7 +3,6 @@ package lucid.engine.core.geo;
 
 import com.google.common.geometry.S2Polygon;
 import com.google.common.geometry.S2Polyline;
-import java.util.List;
 import java.util.Optional;
 
 /** A GeoJSON geometry: {@code $geometry}. */
@@ -56,7 +55,7 @@ record SphericalRegion(Geometry own) implements Region {
 
     @Override
     public Optional<CellRanges> cells(SphereGrid grid) {
-        return Optional.of(grid.searched(List.of(own)));
+        return Optional.of(grid.searched(own));
     }
 
     @Override

@@ -27,6 +27,9 @@ final class RandomPlaces {
     /** A longitude and latitude: anywhere, near a cluster, or round. */
     double[] place() {
         int kind = below(10);
+        if (kind == 0 && below(3) == 0) {
+            return new double[] {below(360) - 180, below(2) * 180 - 90};
+        }
         if (kind == 0) {
             return new double[] {below(13) * 30 - 180, below(7) * 30 - 90};
         }
