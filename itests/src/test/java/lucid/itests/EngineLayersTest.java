@@ -30,6 +30,7 @@ public class EngineLayersTest {
             Set.of("planner"),
             Set.of("update"),
             Set.of("aggregation"),
+            Set.of("window"),
             Set.of("collection"),
             Set.of("change"),
             Set.of("index"),
@@ -41,7 +42,9 @@ public class EngineLayersTest {
 
     /** What is below and still not to be known: collections are a host to the pipeline. */
     private static final Map<String, Set<String>> NEVER =
-            Map.of("aggregation", Set.of("collection", "change", "store"));
+            Map.of(
+                    "aggregation", Set.of("collection", "change", "store"),
+                    "window", Set.of("collection", "change", "index", "store"));
 
     @Test
     public void everyPackageIsALayer() throws IOException {

@@ -36,6 +36,7 @@ final class Settings {
         defaults.put("rounds", "5");
         defaults.put("warmup", "6");
         defaults.put("millis", "3000");
+        defaults.put("settle", "1000");
         defaults.put("threads", "8");
         defaults.put("load", "1000000");
         defaults.put("queries", "5000");

@@ -23,7 +23,8 @@ final class PipelineParser {
             Set.of("$collStats", "$indexStats", "$planCacheStats", "$listSessions");
 
     /** Stages that must be the first and stand over no collection. */
-    private static final Set<String> DATABASE_SOURCES = Set.of("$currentOp", "$listLocalSessions", "$documents");
+    private static final Set<String> DATABASE_SOURCES =
+            Set.of("$currentOp", "$listLocalSessions", "$documents", "$queryStats");
 
     /** Must be the first too, but what it gives is of the collection. */
     private static final String NEAR = "$geoNear";

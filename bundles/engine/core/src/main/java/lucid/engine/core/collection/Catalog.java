@@ -91,6 +91,11 @@ public final class Catalog implements AutoCloseable {
         new CollectionRename(state, creation, removal).rename(from, to, dropTarget);
     }
 
+    /** Makes a collection a capped one of a size, with the newest documents that have room, and no indexes; 26, 166. */
+    public void cap(Namespace namespace, Value size) {
+        new CollectionCapping(state, creation, removal).cap(namespace, size);
+    }
+
     /** {@code collMod}: the fields besides the name; gives the reply's fields such as {@code hidden_old}. */
     public Doc modify(Namespace namespace, Doc changes) {
         return new CollectionChange(state, creation).modify(namespace, changes);

@@ -26,6 +26,7 @@ final class CatalogState {
     private final ReentrantLock changes = new ReentrantLock();
     private final ConcurrentMap<Namespace, Collection> collections = new ConcurrentHashMap<>();
     private final ConcurrentMap<Namespace, CollectionInfo> views = new ConcurrentHashMap<>();
+    private final KnownPlaces places = new KnownPlaces();
     private volatile boolean closed;
     private int lastId;
 
@@ -48,6 +49,10 @@ final class CatalogState {
 
     ConcurrentMap<Namespace, CollectionInfo> views() {
         return views;
+    }
+
+    KnownPlaces places() {
+        return places;
     }
 
     /** Runs a change of the catalogue, one at a time. */

@@ -24,9 +24,11 @@ public final class Collection {
 
     private final CollectionState state;
     private final RecordWriter writer;
+    private final KnownPlaces places;
 
-    Collection(CollectionState state) {
+    Collection(CollectionState state, KnownPlaces places) {
         this.state = state;
+        this.places = places;
         writer = new RecordWriter(state);
     }
 
@@ -88,20 +90,49 @@ public final class Collection {
      * @return empty where there is none, as in {@code system.profile}
      */
     public Optional<RecordId> byId(Snapshot snapshot, Value id) {
-        byte[] key = new KeyEncoder().append(id, false, collation()).key();
         if (isClustered()) {
-            RecordId record = new RecordId(key);
+            RecordId record = new RecordId(key(id));
             return snapshot.has(Table.RECORDS, KeyLayout.record(state.prefix(), record))
                     ? Optional.of(record)
                     : Optional.empty();
         }
+        return entry(id)
+                .map(entry -> snapshot.get(Table.INDEX, entry))
+                .filter(value -> value.length > 0)
+                .map(KeyLayout::pointRecord);
+    }
+
+    /**
+     * The newest document with an {@code _id}, where it was found before: no snapshot and no index is needed then.
+     *
+     * @return empty where the index has to be asked
+     */
+    public Optional<Located> recall(Value id) {
+        return entry(id)
+                .flatMap(places::get)
+                .map(record -> new Located(record, state.newest(record)))
+                .filter(Located::isThere);
+    }
+
+    /** The document with an {@code _id} at a snapshot; its place is remembered for {@link #recall}. */
+    public Optional<Located> find(Snapshot snapshot, Value id) {
+        Optional<Located> located = byId(snapshot, id)
+                .map(record -> new Located(record, read(snapshot, record)))
+                .filter(Located::isThere);
+        located.ifPresent(found -> entry(id).ifPresent(entry -> places.put(entry, found.record())));
+        return located;
+    }
+
+    private byte[] key(Value id) {
+        return new KeyEncoder().append(id, false, collation()).key();
+    }
+
+    /** The entry in the index of {@code _id}; empty where there is no such index. */
+    private Optional<byte[]> entry(Value id) {
         List<Index> indexes = state.indexes();
-        if (indexes.isEmpty() || !indexes.get(0).spec().isId()) {
-            return Optional.empty();
-        }
-        Index index = indexes.get(0);
-        byte[] value = snapshot.get(Table.INDEX, KeyLayout.join(index.prefix(), key));
-        return value.length == 0 ? Optional.empty() : Optional.of(KeyLayout.pointRecord(value));
+        return indexes.isEmpty() || !indexes.get(0).spec().isId()
+                ? Optional.empty()
+                : Optional.of(KeyLayout.join(indexes.get(0).prefix(), key(id)));
     }
 
     /** Whether records lie under their {@code _id}, in its order, without an index on it. */

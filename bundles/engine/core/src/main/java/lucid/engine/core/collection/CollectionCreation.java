@@ -79,7 +79,7 @@ final class CollectionCreation {
                     KeyLayout.catalogue(KeyLayout.COUNTERS, state.id()),
                     state.counters().encoded());
             catalog.write(batch, List.of(entry(state)));
-            Collection collection = new Collection(state);
+            Collection collection = new Collection(state, catalog.places());
             catalog.collections().put(namespace, collection);
             return collection;
         }

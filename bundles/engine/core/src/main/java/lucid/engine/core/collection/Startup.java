@@ -68,7 +68,7 @@ final class Startup {
             state.nextRecord(lastRecord(snapshot, state) + 1);
         }
         states.add(state);
-        catalog.collections().put(state.info().namespace(), new Collection(state));
+        catalog.collections().put(state.info().namespace(), new Collection(state, catalog.places()));
     }
 
     private static long lastRecord(Snapshot snapshot, CollectionState state) {

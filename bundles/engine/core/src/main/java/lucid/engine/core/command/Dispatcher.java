@@ -120,6 +120,9 @@ public final class Dispatcher implements CommandDoor {
         call.operation()
                 .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
         call.operation().check();
+        services.state()
+                .sessions()
+                .use(call.body().get("lsid"), call.connection().user());
         FailPoints.Fault fault = failPoints.strike(call, entry.name());
         if (fault.closesConnection()) {
             return new Outcome(Doc.EMPTY, true, true);

@@ -78,10 +78,4 @@ final class IndexCommands {
                 .append("clustered", true)
                 .build();
     }
-
-    static Doc clearPlans(Invocation call) {
-        call.arguments("planCacheClear").only(Set.of("query", "projection", "sort", "collation"));
-        forgetPlans(call);
-        return Doc.EMPTY;
-    }
 }

@@ -25,6 +25,8 @@ final class RequiredPrivileges {
     private static final Map<String, String> STAGES =
             Map.of("$indexStats", "indexStats", "$collStats", "collStats", "$planCacheStats", "planCacheRead");
 
+    private static final Set<String> SESSIONS = Set.of("$listSessions", "$listLocalSessions");
+
     private RequiredPrivileges() {}
 
     static List<Privilege> of(Invocation call, CommandEntry entry) {
@@ -90,11 +92,24 @@ final class RequiredPrivileges {
         String first = items.isEmpty() ? "" : name(items.get(0));
         if (first.equals("$currentOp")) {
             needed.addAll(operations(ofAll(items.get(0).document().first().value())));
-        } else if (!first.equals("$documents") && !first.equals("$listLocalSessions")) {
+        } else if (SESSIONS.contains(first)) {
+            needed.addAll(sessions(call, items.get(0).document().first().value()));
+        } else if (!first.equals("$documents")) {
             needed.add(here(call, STAGES.getOrDefault(first, "find")));
         }
         items.forEach(stage -> stage(call, stage, needed));
         return needed;
+    }
+
+    /** One's own sessions everyone may see. */
+    private static List<Privilege> sessions(Invocation call, Value options) {
+        Doc given = options.isDocument() ? options.document() : Doc.EMPTY;
+        Value users = given.get("users");
+        boolean own = !given.get("allUsers").truthy()
+                && (!users.isArray()
+                        || users.items().stream().allMatch(user -> SessionListing.key(user)
+                                .equals(call.connection().user())));
+        return own ? List.of() : List.of(new Privilege(Resource.CLUSTER, Set.of("listSessions")));
     }
 
     private static boolean ofAll(Value options) {

@@ -30,8 +30,8 @@ record StateSources(Services services, String user) {
                 "$collStats", this::collStats,
                 "$indexStats", (target, ignored) -> indexStats(target),
                 "$currentOp", (target, options) -> currentOp(options),
-                "$listLocalSessions", (target, ignored) -> sessions(),
-                "$listSessions", (target, ignored) -> sessions(),
+                "$listLocalSessions", (target, options) -> sessions(options),
+                "$listSessions", (target, options) -> sessions(options),
                 "$planCacheStats", (target, ignored) -> planCache(target));
         BiFunction<Namespace, Value, List<Doc>> source = sources.get(stage);
         if (source == null) {
@@ -163,15 +163,8 @@ record StateSources(Services services, String user) {
         return given.get("allUsers").truthy() ? running.all(idle) : running.own(user, idle);
     }
 
-    private List<Doc> sessions() {
-        return services.state().sessions().active().stream()
-                .map(session -> new DocBuilder()
-                        .startDocument("_id")
-                        .append("id", session.id())
-                        .end()
-                        .append("lastUse", Value.date(session.lastUseMillis()))
-                        .build())
-                .toList();
+    private List<Doc> sessions(Value options) {
+        return new SessionListing(services.state().sessions(), user).list(options.document());
     }
 
     private List<Doc> planCache(Namespace namespace) {

@@ -13,6 +13,7 @@ import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.KeyEncoder;
+import lucid.engine.core.value.KeyHash;
 import lucid.engine.core.value.Value;
 
 /** Makes an index's keys of documents. Immutable; safe for many threads. */

@@ -4,8 +4,7 @@ package lucid.engine.core.planner;
 import java.util.List;
 import java.util.Optional;
 import lucid.engine.core.collection.Index;
-import lucid.engine.core.collection.RecordId;
-import lucid.engine.core.value.Doc;
+import lucid.engine.core.collection.Located;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
 
@@ -32,13 +31,12 @@ final class IdHackStage extends Stage {
         }
         done = true;
         index.used();
-        Optional<RecordId> id = context.byId(wanted);
-        if (id.isEmpty()) {
+        Optional<Located> there = context.withId(wanted);
+        if (there.isEmpty()) {
             return State.EOF;
         }
         found = 1;
-        Doc document = context.read(id.get());
-        return document.isEmpty() ? State.EOF : emit(new Row(id.get(), document, List.of()));
+        return emit(new Row(there.get().record(), there.get().document(), List.of()));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package lucid.engine.core.planner;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import lucid.engine.core.collection.Index;
 import lucid.engine.core.query.Matcher;
@@ -21,10 +22,11 @@ final class IdLookup {
         if (id.isMissing()) {
             return Optional.empty();
         }
-        if (context.collection().isClustered() || context.indexes().isEmpty()) {
+        List<Index> indexes = context.collection().indexes();
+        if (context.collection().isClustered() || indexes.isEmpty()) {
             return Optional.empty();
         }
-        Index index = context.indexes().get(0);
+        Index index = indexes.get(0);
         boolean same = context.collection()
                 .collation()
                 .specification()

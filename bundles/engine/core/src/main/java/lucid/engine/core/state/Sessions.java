@@ -32,6 +32,7 @@ public final class Sessions {
     /** One session. */
     public static final class Session {
         private final Value id;
+        private volatile String user = "";
         private volatile long lastUseMillis = System.currentTimeMillis();
         private long number = -1;
         private final Map<String, StatementHistory> histories = new HashMap<>();
@@ -43,6 +44,11 @@ public final class Sessions {
 
         public Value id() {
             return id;
+        }
+
+        /** Who uses it, as {@link ClientConnection#user} tells. */
+        public String user() {
+            return user;
         }
 
         public long lastUseMillis() {
@@ -89,6 +95,15 @@ public final class Sessions {
                     "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
         }
         return sessions.get(id.detached(), Session::new);
+    }
+
+    /** Notes that a command came in a session; nothing without one. */
+    public void use(Value lsid, String user) {
+        if (lsid.isDocument() && lsid.document().has("id")) {
+            Session session = session(lsid.document());
+            session.user = user;
+            session.lastUseMillis = System.currentTimeMillis();
+        }
     }
 
     public void end(Doc lsid) {

@@ -7,6 +7,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.RocksMemEnv;
@@ -78,7 +79,9 @@ final class Tuning {
                 .setCacheIndexAndFilterBlocksWithHighPriority(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
         if (table == Table.RECORDS || table == Table.INDEX) {
-            blocks.setFilterPolicy(natives.keep(new BloomFilter(10))).setWholeKeyFiltering(true);
+            blocks.setFilterPolicy(natives.keep(new BloomFilter(10)))
+                    .setWholeKeyFiltering(true)
+                    .setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash);
         }
         return blocks;
     }

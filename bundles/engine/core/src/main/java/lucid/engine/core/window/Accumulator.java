@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.aggregation;
+package lucid.engine.core.window;
 
 import lucid.engine.core.expression.Scope;
 import lucid.engine.core.value.Value;
 
-/** One accumulating field of one group. For one thread. */
-interface Accumulator {
+/** What documents come together in: one accumulating field of a group or of a window. For one thread. */
+public interface Accumulator {
 
     /** Takes a document in; returns how many more bytes it holds since. */
     long add(Scope document);

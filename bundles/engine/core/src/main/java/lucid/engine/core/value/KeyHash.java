@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.index;
+package lucid.engine.core.value;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import lucid.engine.core.value.Doc;
-import lucid.engine.core.value.DocBuilder;
-import lucid.engine.core.value.Element;
-import lucid.engine.core.value.Value;
-import lucid.engine.core.value.ValueOrder;
 import org.bson.BsonType;
 
 /**
  * The 64 bits of a hashed index: the first eight bytes of an MD5 over seed, type and value, numbers as 64-bit integers
  * so that equal numbers hash alike.
  */
-final class KeyHash {
+public final class KeyHash {
 
     private static final byte[] SEED = new byte[4];
     private static final byte[] END = new byte[4];
@@ -28,7 +23,8 @@ final class KeyHash {
         this.digest = digest;
     }
 
-    static long of(Value value) {
+    /** The hash of a value; a missing one counts as null. */
+    public static long of(Value value) {
         MessageDigest digest = md5();
         digest.update(SEED);
         new KeyHash(digest).add(value.isMissing() ? Value.NULL : value);
