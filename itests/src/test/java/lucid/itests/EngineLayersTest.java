@@ -38,7 +38,7 @@ public class EngineLayersTest {
             Set.of("query"),
             Set.of("expression"),
             Set.of("schema"),
-            Set.of("text", "timeseries"),
+            Set.of("text", "timeseries", "geo"),
             Set.of("value", "store"));
 
     /** What is below and still not to be known: collections are a host to the pipeline. */

@@ -15,6 +15,7 @@ import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 import lucid.engine.core.window.Accumulator;
+import lucid.engine.core.window.Fold;
 
 /** Compiles the accumulating fields of {@code $group}, {@code $bucket} and {@code $bucketAuto}. */
 final class Accumulators {

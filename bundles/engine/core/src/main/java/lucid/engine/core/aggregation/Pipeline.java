@@ -77,12 +77,19 @@ public final class Pipeline {
 
     /** The part for the planner; limit and skip are 0 for none. */
     public Pushdown pushdown() {
-        return pushed.pushdown();
+        return isNear()
+                ? new Pushdown(((GeoNearStage) stages.get(0)).filter(), Doc.EMPTY, 0, 0, Doc.EMPTY)
+                : pushed.pushdown();
     }
 
     /** Whether the first stage makes documents itself ({@code $documents} and the like) and reads no collection. */
     public boolean isSource() {
         return !stages.isEmpty() && PipelineParser.isSource(stages.get(0).name());
+    }
+
+    /** Whether it begins with {@code $geoNear}, which the planner answers. */
+    public boolean isNear() {
+        return !stages.isEmpty() && stages.get(0) instanceof GeoNearStage;
     }
 
     /** Whether it ends in {@code $out} or {@code $merge}. */

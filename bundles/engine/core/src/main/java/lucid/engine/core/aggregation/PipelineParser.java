@@ -26,6 +26,9 @@ final class PipelineParser {
     private static final Set<String> DATABASE_SOURCES =
             Set.of("$currentOp", "$listLocalSessions", "$documents", "$queryStats");
 
+    /** Must be the first too, but what it gives is of the collection. */
+    private static final String NEAR = "$geoNear";
+
     private static final Set<String> UPDATING =
             Set.of("$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith");
 
@@ -83,7 +86,7 @@ final class PipelineParser {
     }
 
     private static void checkPosition(String name, int index, int count) {
-        if (isSource(name) && index > 0) {
+        if ((isSource(name) || name.equals(NEAR)) && index > 0) {
             throw new CommandException(40602, name + " is only valid as the first stage in a pipeline.");
         }
         if (WRITING.contains(name) && index < count - 1) {
@@ -96,7 +99,7 @@ final class PipelineParser {
         boolean writes = WRITING.contains(name);
         switch (place) {
             case FACET -> {
-                if (writes || isSource(name) || name.equals("$facet")) {
+                if (writes || isSource(name) || name.equals("$facet") || name.equals(NEAR)) {
                     throw new CommandException(40600, name + " is not allowed to be used within a $facet stage");
                 }
             }

@@ -41,6 +41,7 @@ final class StageTable {
         stages.put("$sample", SampleStage::parse);
         stages.put("$unwind", UnwindStage::parse);
         stages.put("$facet", FacetStage::parse);
+        stages.put("$geoNear", GeoNearStage::parse);
         stages.put("$setWindowFields", WindowFieldsStage::parse);
         stages.put("$densify", DensifyStage::parse);
         stages.put("$fill", FillStages::parse);

@@ -101,7 +101,8 @@ final class Startup {
     }
 
     private boolean isMarkedReady(Index index) {
-        return catalog.store().get(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id())).length > 0;
+        byte[] mark = catalog.store().get(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id()));
+        return CatalogRecord.isReady(mark, index);
     }
 
     private void fill(CollectionState state, List<Index> lost) {

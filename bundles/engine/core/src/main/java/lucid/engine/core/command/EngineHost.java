@@ -53,6 +53,11 @@ record EngineHost(Reading reading, Namespace home) implements PipelineHost {
     }
 
     @Override
+    public GeoField geoField(Namespace namespace, String key) {
+        return new GeoFields(reading.services().catalog().collection(namespace)).only(key);
+    }
+
+    @Override
     public DocStream source(Namespace namespace, String stage, Value argument) {
         return new StateSources(reading.services(), reading.user()).open(namespace, stage, argument);
     }

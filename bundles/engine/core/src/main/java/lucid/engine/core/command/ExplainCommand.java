@@ -168,12 +168,14 @@ final class ExplainCommand implements Command {
                 ? call.services().planner().explain(collection.get(), query, "find", verbosity)
                 : nothing(call, query, verbosity);
         List<Doc> stages = pipeline.explain();
-        if (stages.isEmpty()) {
+        if (stages.isEmpty() && !pipeline.isNear()) {
             return withCommand(call, plan, command);
         }
         List<Value> shown = new ArrayList<>();
         if (!pipeline.isSource()) {
-            shown.add(Value.of(new DocBuilder().append("$cursor", inner(plan)).build()));
+            shown.add(Value.of(new DocBuilder()
+                    .append(pipeline.isNear() ? "$geoNearCursor" : "$cursor", inner(plan))
+                    .build()));
         }
         stages.forEach(stage -> shown.add(Value.of(stage)));
         Doc whole = new DocBuilder()

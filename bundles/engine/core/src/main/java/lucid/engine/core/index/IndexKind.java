@@ -11,8 +11,8 @@ public enum IndexKind {
     WILDCARD,
     /** The words of texts with what they are worth, between ordered fields. */
     TEXT,
-    /** Cells of the sphere; kept as a definition, not yet built. */
+    /** Cells of the sphere that cover geometries. */
     SPHERE,
-    /** Cells of a plane; kept as a definition, not yet built. */
+    /** Cells of a plane in which points lie. */
     PLANE
 }

@@ -36,7 +36,7 @@ public final class KeyGenerator {
                 : Optional.of(
                         Matcher.parse(spec.partialFilter(), Globals.simple().with(collation)));
         source = source(spec);
-        firstParts = spec.kind() == IndexKind.ORDERED || spec.kind() == IndexKind.HASHED
+        firstParts = spec.kind() != IndexKind.WILDCARD && spec.kind() != IndexKind.TEXT
                 ? spec.fields().stream().map(field -> field.path().utf8(0)).toArray(byte[][]::new)
                 : new byte[0][];
     }
@@ -47,7 +47,8 @@ public final class KeyGenerator {
             case HASHED -> new HashedTuples(spec.fields(), spec.flags().sparse());
             case WILDCARD -> new WildcardTuples(WildcardPaths.of(spec));
             case TEXT -> new TextTuples(spec);
-            case SPHERE, PLANE -> document -> TupleSource.Tuples.NONE;
+            case SPHERE -> new SphereTuples(spec);
+            case PLANE -> new PlaneTuples(spec);
         };
     }
 
@@ -55,7 +56,7 @@ public final class KeyGenerator {
      * The keys of a document.
      *
      * @throws lucid.engine.core.value.CommandException 171 CannotIndexParallelArrays, 16766 for an array in a hashed
-     *     index
+     *     index, 16755, 13026, 13027 and 16804 for what is no geometry in a geographic one
      */
     public IndexKeys keys(Doc document) {
         if (partial.isPresent() && !partial.get().matches(document)) {

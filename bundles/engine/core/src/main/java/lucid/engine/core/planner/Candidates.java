@@ -41,11 +41,16 @@ final class Candidates {
         }
         boolean byHint = Hint.isIndex(query) && (filter.isEmpty() || KeyBounds.isAsked(query));
         List<Index> hinted = byHint ? Hint.indexes(context, query) : List.of();
-        if (KeyBounds.isAsked(query)) {
+        if (KeyBounds.isAsked(query) && !NearPlans.isAsked(parsed)) {
             return List.of(betweenKeys(hinted));
         }
         if (parsed.isNothing()) {
             return List.of(new EofStage());
+        }
+        if (NearPlans.isAsked(parsed)) {
+            List<Index> candidates = hinted.isEmpty() ? context.indexes() : hinted;
+            return new NearPlans(context, parsed)
+                    .list(filter.map(allowed -> allowed.of(context.indexes())).orElse(candidates));
         }
         if (filter.isPresent()) {
             return free(filter.get().of(context.indexes()));

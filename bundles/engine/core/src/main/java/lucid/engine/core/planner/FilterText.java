@@ -112,6 +112,10 @@ final class FilterText {
             builder.startDocument("$elemMatch");
             elements.conditions().forEach(condition -> element(condition, builder));
             builder.end();
+        } else if (filter instanceof Filter.Geo geo) {
+            builder.append(geo.source());
+        } else if (filter instanceof Filter.Near near) {
+            builder.appendAll(near.source());
         } else if (filter instanceof Filter.Bits bits) {
             String name = "$bits" + (bits.all() ? "All" : "Any") + (bits.set() ? "Set" : "Clear");
             builder.append(name, Value.binary(0, bits.littleEndianMask()));

@@ -91,7 +91,6 @@ public class FilterRefusalTest {
         refused("{$text: {$search: 'x', $caseSensitive: 1}}", 14, "had the wrong type");
         refused("{$text: {$search: 'x', $language: 'klingon'}}", 2, "unsupported language");
         refused("{$text: {$search: 'x', $score: 1}}", 2, "extra fields in $text");
-        refused("{a: {$near: [1, 2]}}", 291, "unable to find index");
         refused("{a: {$elemMatch: {$or: [{$text: {$search: 'x'}}]}}}", 2, "$text can only be applied to the top");
     }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.aggregation;
+package lucid.engine.core.window;
 
 import lucid.engine.core.value.Value;
 
 /** Takes values together, one after the other; the state of most accumulators. For one thread. */
-interface Fold {
+public interface Fold {
 
     /** Takes a value in; returns how many more bytes it holds since. */
     long add(Value value);

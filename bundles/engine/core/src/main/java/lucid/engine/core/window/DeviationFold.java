@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.aggregation;
+package lucid.engine.core.window;
 
 import lucid.engine.core.value.Value;
 
 /** {@code $stdDevPop} and {@code $stdDevSamp}, by Welford's method. */
-final class DeviationFold implements Fold {
+public final class DeviationFold implements Fold {
 
     private final boolean sample;
     private long count;
     private double mean;
     private double squares;
 
-    DeviationFold(boolean sample) {
+    /** Of a sample, or of the whole. */
+    public DeviationFold(boolean sample) {
         this.sample = sample;
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.aggregation;
+package lucid.engine.core.window;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,7 +9,7 @@ import org.bson.BsonType;
 import org.bson.types.Decimal128;
 
 /** A sum over all numeric types: integers exactly, doubles compensated; the widest type seen is the result's. */
-final class NumericTotal {
+public final class NumericTotal {
 
     private static final BigDecimal TWO_TO_64 = BigDecimal.valueOf(2).pow(64);
 
@@ -25,7 +25,7 @@ final class NumericTotal {
     private Value decimals = Value.of(Decimal128.POSITIVE_ZERO);
 
     /** Adds a number; anything else is passed over. */
-    void add(Value value) {
+    public void add(Value value) {
         if (!value.isNumber()) {
             return;
         }
@@ -79,12 +79,12 @@ final class NumericTotal {
     }
 
     /** How many numbers were added. */
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The sum. */
-    Value sum() {
+    public Value sum() {
         return switch (widest) {
             case INT32, INT64 -> integral();
             case DOUBLE -> Value.of(asDouble());
@@ -114,7 +114,7 @@ final class NumericTotal {
     }
 
     /** The mean; missing without a number. */
-    Value average() {
+    public Value average() {
         if (count == 0) {
             return Value.MISSING;
         }
