@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.store.Snapshot;
@@ -88,6 +89,16 @@ public final class Oplog {
     /** The entries from a timestamp on, those of the snapshot. Closed by the caller, before the snapshot. */
     public OplogCursor read(Snapshot snapshot, long from) {
         return new OplogCursor(snapshot.cursor(Table.OPLOG), OplogKey.of(from));
+    }
+
+    /** Runs something between two writes: the newest entry that is there has the time that it is given. */
+    public <T> T between(Function<OpTime, T> work) {
+        lock.lock();
+        try {
+            return work.apply(lastApplied());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The time of the newest visible entry. */

@@ -158,6 +158,9 @@ public final class Dispatcher implements CommandDoor {
             return transactions.statement(call, entry);
         }
         ReadConcern.check(call.body(), entry.name());
+        if (call.body().has("readConcern") && ReadConcern.of(call.body()) == ReadConcern.SNAPSHOT) {
+            return new SnapshotReads(services).run(call, entry);
+        }
         if (!entry.waitsForWriteConcern()) {
             return read(call, entry);
         }

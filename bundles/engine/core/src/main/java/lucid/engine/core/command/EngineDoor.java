@@ -21,6 +21,7 @@ import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
+import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
 import lucid.engine.core.state.SessionRecords;
@@ -71,6 +72,7 @@ public final class EngineDoor implements AutoCloseable {
                 new Operations(),
                 new Cursors(),
                 new Sessions(new SessionRecords(store)),
+                new PinnedSnapshots(store, oplog, catalog),
                 settings(settled),
                 new Counters(),
                 new ServerLog(clock),
@@ -180,5 +182,6 @@ public final class EngineDoor implements AutoCloseable {
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
         services.state().sessions().endAll();
+        services.state().snapshots().close();
     }
 }

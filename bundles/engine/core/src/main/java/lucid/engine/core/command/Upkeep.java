@@ -45,6 +45,7 @@ final class Upkeep implements Runnable {
             long lifetime =
                     settings.parameter("transactionLifetimeLimitSeconds").longValue();
             services.state().sessions().reap(TimeUnit.SECONDS.toNanos(lifetime));
+            services.state().snapshots().reap();
             if (isPurgeDue()) {
                 services.state().sessions().records().purge(services.clock().millis() - KEPT_MILLIS);
             }

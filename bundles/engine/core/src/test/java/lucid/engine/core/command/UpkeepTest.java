@@ -16,6 +16,7 @@ import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
+import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
 import lucid.engine.core.state.SessionRecords;
@@ -81,6 +82,7 @@ public class UpkeepTest {
                 new Operations(),
                 new Cursors(),
                 new Sessions(new SessionRecords(store)),
+                new PinnedSnapshots(store, oplog, catalog),
                 settings,
                 counters,
                 new ServerLog(clock),
