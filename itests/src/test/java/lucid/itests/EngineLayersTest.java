@@ -25,6 +25,7 @@ public class EngineLayersTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("wire"),
             Set.of("command"),
+            Set.of("reading"),
             Set.of("state"),
             Set.of("auth"),
             Set.of("measurement"),

@@ -7,6 +7,8 @@ import java.util.Set;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Views;
 import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.Optional;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Counters;

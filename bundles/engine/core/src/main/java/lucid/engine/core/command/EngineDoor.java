@@ -16,6 +16,7 @@ import lucid.engine.core.auth.UserName;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;

@@ -8,6 +8,8 @@ import java.util.Set;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Collation;

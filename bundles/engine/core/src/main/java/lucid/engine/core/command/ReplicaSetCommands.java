@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

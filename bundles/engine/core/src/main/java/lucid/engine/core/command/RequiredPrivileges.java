@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lucid.engine.core.auth.Privilege;
 import lucid.engine.core.auth.Resource;
+import lucid.engine.core.reading.SessionListing;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;

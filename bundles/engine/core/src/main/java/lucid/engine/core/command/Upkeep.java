@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.state.Settings;

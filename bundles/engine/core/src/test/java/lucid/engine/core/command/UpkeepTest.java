@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;

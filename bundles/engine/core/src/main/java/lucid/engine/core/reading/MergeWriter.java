@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.List;
 import lucid.engine.core.aggregation.PipelineHost;
@@ -29,9 +29,9 @@ import org.bson.types.ObjectId;
  * @param collection   what is written to
  * @param interruption asked in loops
  */
-record MergeWriter(Services services, Collection collection, Interruption interruption) {
+public record MergeWriter(Services services, Collection collection, Interruption interruption) {
 
-    void merge(Doc document, PipelineHost.Merge how) {
+    public void merge(Doc document, PipelineHost.Merge how) {
         Doc whole = document.has("_id") ? document : withId(document);
         Doc filter = filter(whole, how.on());
         Globals globals = Globals.simple().with(collection.collation());

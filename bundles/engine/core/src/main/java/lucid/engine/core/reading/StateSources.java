@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ import lucid.engine.core.value.Value;
  * @param services whose
  * @param user     for whom, as {@link ClientConnection#user} tells
  */
-record StateSources(Services services, String user) {
+public record StateSources(Services services, String user) {
 
-    DocStream open(Namespace namespace, String stage, Value argument) {
+    public DocStream open(Namespace namespace, String stage, Value argument) {
         Map<String, BiFunction<Namespace, Value, List<Doc>>> sources = Map.of(
                 "$collStats", this::collStats,
                 "$indexStats", (target, ignored) -> indexStats(target),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
@@ -16,7 +16,7 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
 
 /** A walk over a capped collection that goes on, after its end, with what has come since. */
-final class TailStream implements DocStream {
+public final class TailStream implements DocStream {
 
     private final Collection collection;
     private final Matcher matcher;
@@ -29,7 +29,7 @@ final class TailStream implements DocStream {
     private long left;
     private Doc current = Doc.EMPTY;
 
-    TailStream(Collection collection, Query query, Interruption interruption) {
+    public TailStream(Collection collection, Query query, Interruption interruption) {
         this.collection = collection;
         this.interruption = interruption;
         matcher = Matcher.parse(query.filter(), query.globals());
