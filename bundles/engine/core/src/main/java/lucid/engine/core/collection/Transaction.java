@@ -36,6 +36,7 @@ public final class Transaction implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     private final CatalogState catalog;
+    private final long since;
     private final Snapshot begun;
     private final Overlay changes = new Overlay();
     private final Map<CollectionState, Part> parts = new HashMap<>();
@@ -61,6 +62,7 @@ public final class Transaction implements AutoCloseable {
 
     Transaction(CatalogState catalog) {
         this.catalog = catalog;
+        since = catalog.claims().recent().begin();
         begun = catalog.store().snapshot();
     }
 
@@ -120,16 +122,21 @@ public final class Transaction implements AutoCloseable {
                     "Collection '" + state.namespace()
                             + "' is a capped collection. Writes in transactions are not allowed on capped collections.");
         }
-        return new TransactionScope(state, this, begun);
+        return new TransactionScope(state, this);
     }
 
-    /** Claims a record or key; false where it had it before. */
-    boolean claim(byte[] key) {
-        boolean added = catalog.claims().claim(key, this);
-        if (added) {
+    /**
+     * Claims a record or key.
+     *
+     * @throws CommandException 112 WriteConflict where another transaction has it, or somebody has changed it since
+     */
+    void claim(byte[] key) {
+        if (catalog.claims().claim(key, this)) {
             claimed.add(key);
+            if (catalog.claims().recent().isChanged(key, since)) {
+                throw Claims.conflict();
+            }
         }
-        return added;
     }
 
     /** Takes over a write. */
@@ -205,6 +212,7 @@ public final class Transaction implements AutoCloseable {
             return;
         }
         catalog.claims().release(claimed);
+        catalog.claims().recent().end(since);
         begun.close();
         ended.complete(null);
     }
