@@ -27,6 +27,7 @@ public class EngineLayersTest {
             Set.of("command"),
             Set.of("state"),
             Set.of("auth"),
+            Set.of("measurement"),
             Set.of("planner"),
             Set.of("update"),
             Set.of("aggregation"),
@@ -37,6 +38,7 @@ public class EngineLayersTest {
             Set.of("query"),
             Set.of("expression"),
             Set.of("schema"),
+            Set.of("text", "timeseries"),
             Set.of("value", "store"));
 
     /** What is below and still not to be known: collections are a host to the pipeline. */

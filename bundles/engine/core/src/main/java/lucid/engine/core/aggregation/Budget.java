@@ -47,6 +47,6 @@ final class Budget implements Memory {
     /** Holds a document: one that keeps nothing else alive. */
     Doc hold(Doc document) {
         hold(document.length() + OVERHEAD);
-        return Doc.view(document.bytes());
+        return document.compact();
     }
 }

@@ -45,9 +45,19 @@ final class PipelineParser {
             }
             checkPlace(stage, context.place());
             checkPosition(stage.name(), i, stages.size());
-            parsed.addAll(factory.parse(stage.value(), context));
+            List<Stage> made = factory.parse(stage.value(), context);
+            checkText(made, i, context.place());
+            parsed.addAll(made);
         }
         return parsed;
+    }
+
+    /** Words are looked up in an index: nothing may run before. */
+    private static void checkText(List<Stage> made, int index, Place place) {
+        if (made.size() == 1 && made.get(0) instanceof MatchStage match && match.isText()) {
+            refuse(place == Place.FACET, 40600, "$match with $text is not allowed to be used within a $facet stage");
+            refuse(index > 0, 17313, "$match with $text is only allowed as the first pipeline stage");
+        }
     }
 
     /** Whether documents come from the stage itself. */

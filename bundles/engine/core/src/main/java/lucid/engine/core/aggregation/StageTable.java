@@ -66,6 +66,7 @@ final class StageTable {
     private static void addSources(Map<String, StageFactory> stages) {
         stages.put("$documents", DocumentsStage::parse);
         stages.put("$queryStats", StageTable::notAllowed);
+        stages.put(UnpackBucketStage.NAME, UnpackBucketStage::parse);
         for (String name : SourceStage.NAMES) {
             stages.put(name, (argument, context) -> SourceStage.parse(name, argument, context));
         }

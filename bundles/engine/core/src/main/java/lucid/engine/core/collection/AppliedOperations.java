@@ -24,7 +24,7 @@ record AppliedOperations(Doc origin) {
         List<Doc> operations = new ArrayList<>();
         long bytes = 0;
         for (OplogEntry entry : entries) {
-            long length = entry.object().length() + entry.object2().length() + OVERHEAD;
+            long length = (long) entry.object().length() + entry.object2().length() + OVERHEAD;
             if (bytes + length > MOST_BYTES && !operations.isEmpty()) {
                 applied.add(entry(operations, true));
                 operations.clear();

@@ -105,6 +105,9 @@ public final class Catalog implements AutoCloseable {
      */
     public void create(Namespace namespace, Doc options) {
         creation.create(namespace, options);
+        state.info(namespace).flatMap(SeriesCatalog::usualIndex).ifPresent(index -> {
+            indexes.create(SeriesCatalog.buckets(namespace), List.of(index), Interruption.NEVER);
+        });
     }
 
     /** Drops a collection or view; gives the reply's fields {@code nIndexesWas, ns}, none where nothing was there. */
@@ -175,6 +178,12 @@ public final class Catalog implements AutoCloseable {
     /** The fields of {@code collStats}, sizes in bytes divided by {@code scale}. */
     public Doc stats(Namespace namespace, int scale) {
         Collection collection = state.collections().get(namespace);
+        CollectionInfo view = state.views().get(namespace);
+        if (view != null && SeriesCatalog.isSeries(view)) {
+            CollectionState buckets =
+                    state.existing(SeriesCatalog.buckets(namespace)).state();
+            return new CollectionStatistics(buckets, scale).ofSeries(namespace);
+        }
         state.refuseView(namespace);
         return collection == null
                 ? CollectionStatistics.ofNothing(namespace.toString(), scale)

@@ -59,7 +59,7 @@ public final class Index {
         return build.isEmpty();
     }
 
-    /** Whether it makes keys at all; text and geographic indexes do not yet. */
+    /** Whether a plan may walk it for the values of its fields; others have plans of their own, or no keys. */
     public boolean isUsable() {
         IndexKind kind = spec.kind();
         return kind == IndexKind.ORDERED || kind == IndexKind.HASHED || kind == IndexKind.WILDCARD;

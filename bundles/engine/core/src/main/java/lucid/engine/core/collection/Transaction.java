@@ -56,7 +56,10 @@ public final class Transaction implements AutoCloseable {
 
         boolean holds() {
             CollectionState state = effects.state();
-            return known && !state.isDropped() && state.indexes().equals(indexes) && state.settings() == settings;
+            return known
+                    && !state.isDropped()
+                    && state.indexes().equals(indexes)
+                    && state.settings().equals(settings);
         }
     }
 
@@ -120,7 +123,8 @@ public final class Transaction implements AutoCloseable {
             throw new CommandException(
                     ErrorCode.OPERATION_NOT_SUPPORTED_IN_TRANSACTION,
                     "Collection '" + state.namespace()
-                            + "' is a capped collection. Writes in transactions are not allowed on capped collections.");
+                            + "' is a capped collection. Writes in transactions are not allowed on capped"
+                            + " collections.");
         }
         return new TransactionScope(state, this);
     }

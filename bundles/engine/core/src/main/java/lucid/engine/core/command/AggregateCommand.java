@@ -63,7 +63,8 @@ final class AggregateCommand implements Command {
         Pipeline pipeline =
                 Pipeline.parse(prepared.stages(), reading.context(prepared.namespace(), prepared.globals()));
         refuseLinearizableWrites(call, pipeline);
-        Reading.Demand demand = new Reading.Demand(FindCommand.hint(arguments), prepared.globals());
+        Value hint = SeriesWrites.hint(call.services(), target(call), FindCommand.hint(arguments));
+        Reading.Demand demand = new Reading.Demand(hint, prepared.globals());
         DocStream stream = reading.run(prepared.namespace(), pipeline, demand);
         return new Batches(call.services().state().cursors())
                 .first(

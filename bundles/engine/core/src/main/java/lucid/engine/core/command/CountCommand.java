@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.planner.Planner;
 import lucid.engine.core.planner.Query;
-import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -35,7 +35,7 @@ final class CountCommand implements Command {
         } else if (services.catalog().info(call.namespace()).isPresent()) {
             count = onView(call, query);
         } else {
-            Matcher.parse(query.filter(), query.globals());
+            Planner.checkWithoutCollection(query);
             count = 0;
         }
         return count == (int) count

@@ -48,6 +48,11 @@ final class DeleteCommand implements Command {
             report.counted(1);
             return;
         }
+        Optional<SeriesWrites> series = SeriesWrites.of(call);
+        if (series.isPresent()) {
+            series.get().delete(source, report);
+            return;
+        }
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         DeleteStatement statement = DeleteStatement.parse(

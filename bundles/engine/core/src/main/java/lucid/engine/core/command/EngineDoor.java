@@ -66,19 +66,12 @@ public final class EngineDoor implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Identity identity =
                 new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
-        Settings settings = new Settings(Map.of(
-                "featureCompatibilityVersion",
-                        Value.of(new DocBuilder()
-                                .append("version", FeatureVersion.VERSION)
-                                .build()),
-                "enableTestCommands", Value.of(settled.testCommands()),
-                "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
         ServerState state = new ServerState(
                 identity,
                 new Operations(),
                 new Cursors(),
                 new Sessions(new SessionRecords(store)),
-                settings,
+                settings(settled),
                 new Counters(),
                 new ServerLog(clock),
                 new AtomicReference<>(Listeners.NONE));
@@ -102,6 +95,16 @@ public final class EngineDoor implements AutoCloseable {
         ticks = clockwork.scheduleWithFixedDelay(new Upkeep(services, System::nanoTime), 1, 1, TimeUnit.SECONDS);
         certificates = clockwork.scheduleWithFixedDelay(
                 () -> state.listeners().get().refreshCertificates(), CERTIFICATES, CERTIFICATES, TimeUnit.SECONDS);
+    }
+
+    private static Settings settings(Settled settled) {
+        return new Settings(Map.of(
+                "featureCompatibilityVersion",
+                        Value.of(new DocBuilder()
+                                .append("version", FeatureVersion.VERSION)
+                                .build()),
+                "enableTestCommands", Value.of(settled.testCommands()),
+                "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
     }
 
     private static void started(ServerLog log, Settled settled) {

@@ -141,8 +141,12 @@ final class FindAndModifyCommand implements Command {
     private static Doc removed(
             Invocation call, Optional<Collection> there, DeleteStatement statement, Projection projection) {
         Attempt.Plans plans = (before, after) -> plan(call, removal(outcome(before, after), projection));
-        Updating.Outcome outcome =
-                there.isEmpty() ? Updating.Outcome.NOTHING : new Updating(call, there.get(), plans).delete(statement);
+        Catalog catalog = call.services().catalog();
+        boolean missing = there.isEmpty() && catalog.info(call.namespace()).isEmpty();
+        Updating.Outcome outcome = missing
+                ? Updating.Outcome.NOTHING
+                : new Updating(call, there.orElseGet(() -> catalog.forWrite(call.namespace())), plans)
+                        .delete(statement);
         call.services().state().counters().add("opcounters.delete", 1);
         return removal(outcome, projection);
     }

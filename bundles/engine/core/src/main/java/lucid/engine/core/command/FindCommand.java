@@ -170,7 +170,12 @@ final class FindCommand implements Command {
                 .aggregate(
                         call.namespace(),
                         ViewPipeline.of(query),
-                        new Reading.Demand(query.range().hint(), query.globals()));
+                        new Reading.Demand(
+                                SeriesWrites.hint(
+                                        call.services(),
+                                        call.namespace(),
+                                        query.range().hint()),
+                                query.globals()));
         return new Batches(call.services().state().cursors())
                 .first(call.namespace(), stream, owner(call, interruption), start(arguments));
     }

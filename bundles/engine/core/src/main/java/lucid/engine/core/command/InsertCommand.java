@@ -2,9 +2,12 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.measurement.MeasurementInsert;
+import lucid.engine.core.measurement.TimeSeries;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.CommandException;
@@ -29,12 +32,25 @@ final class InsertCommand implements Command {
         Arguments arguments = call.arguments("insert").only(FIELDS);
         List<Doc> documents = call.request().documents("documents");
         checkSize(documents.size());
-        Collection collection = call.services().catalog().forWrite(call.namespace());
+        Sink sink = sink(call);
         call.services().state().counters().add("opcounters.insert", documents.size());
         WriteReport report = new WriteReport();
         boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
-        new Run(collection, documents, call, report).insert(ordered);
+        new Run(sink, documents, call, report).insert(ordered);
         return report.insertReply();
+    }
+
+    /** What takes the documents: all of a call or none. */
+    private interface Sink {
+        void insert(List<Doc> documents, Collection.WriteOptions options);
+    }
+
+    private static Sink sink(Invocation call) {
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), call.namespace());
+        series.ifPresent(there -> SeriesWrites.refuseInTransaction(call));
+        return series.isPresent()
+                ? (documents, options) -> new MeasurementInsert(series.get(), options).insert(documents)
+                : call.services().catalog().forWrite(call.namespace())::insert;
     }
 
     /** Refuses an empty or too large batch: 16 InvalidLength. */
@@ -47,7 +63,7 @@ final class InsertCommand implements Command {
     }
 
     /** One command's documents on their way in, a group at a time; a group that fails goes in one by one. */
-    private record Run(Collection collection, List<Doc> documents, Invocation call, WriteReport report) {
+    private record Run(Sink sink, List<Doc> documents, Invocation call, WriteReport report) {
 
         void insert(boolean ordered) {
             int from = 0;
@@ -72,7 +88,7 @@ final class InsertCommand implements Command {
         }
 
         private void write(int from, int to) {
-            collection.insert(documents.subList(from, to), call.writeOptions((before, after) -> plan(from, to)));
+            sink.insert(documents.subList(from, to), call.writeOptions((before, after) -> plan(from, to)));
             report.counted(to - from);
             call.attempt().ifPresent(one -> one.history().confirm());
         }

@@ -11,10 +11,8 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Execution;
 import lucid.engine.core.planner.Planned;
+import lucid.engine.core.planner.Planner;
 import lucid.engine.core.planner.Query;
-import lucid.engine.core.query.Matcher;
-import lucid.engine.core.query.Projection;
-import lucid.engine.core.query.SortPattern;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Namespace;
@@ -41,11 +39,7 @@ record Reading(Services services, Interruption interruption, String user) {
     /** Documents of a query over a collection; parsed, and so refused, even where there is no collection. */
     DocStream find(Optional<Collection> collection, Query query) {
         if (collection.isEmpty()) {
-            Matcher matcher = Matcher.parse(query.filter(), query.globals());
-            Projection.forFind(query.projection(), matcher, query.globals());
-            if (!query.sort().has("$natural")) {
-                SortPattern.parse(query.sort());
-            }
+            Planner.checkWithoutCollection(query);
             return DocStream.of(List.of());
         }
         return services.planner().find(collection.get(), query, interruption);
@@ -70,6 +64,7 @@ record Reading(Services services, Interruption interruption, String user) {
         }
         Optional<Collection> collection = services.catalog().collection(namespace);
         if (collection.isEmpty()) {
+            Planner.checkWithoutCollection(query(pipeline, demand));
             return pipeline.run(DocStream.of(List.of()));
         }
         Execution execution = services.planner().find(collection.get(), query(pipeline, demand), interruption);
@@ -88,6 +83,7 @@ record Reading(Services services, Interruption interruption, String user) {
         Pipeline.Pushdown down = pipeline.pushdown();
         Query.Range range =
                 new Query.Range(down.skip(), down.limit(), demand.hint(), Doc.EMPTY, Doc.EMPTY, false, false);
-        return new Query(down.filter(), down.sort(), down.fields(), range, demand.globals());
+        return new Query(
+                down.filter(), down.sort(), down.fields(), range, demand.globals(), pipeline.asksForTextScore());
     }
 }

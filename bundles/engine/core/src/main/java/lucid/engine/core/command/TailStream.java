@@ -7,10 +7,12 @@ import lucid.engine.core.collection.RecordCursor;
 import lucid.engine.core.collection.RecordId;
 import lucid.engine.core.planner.Query;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.query.Metadata;
 import lucid.engine.core.query.Projection;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
 
 /** A walk over a capped collection that goes on, after its end, with what has come since. */
@@ -31,6 +33,10 @@ final class TailStream implements DocStream {
         this.collection = collection;
         this.interruption = interruption;
         matcher = Matcher.parse(query.filter(), query.globals());
+        if (Metadata.isText(matcher.filter())) {
+            throw new CommandException(
+                    ErrorCode.BAD_VALUE, "text and tailable cursor option not allowed in same query");
+        }
         projection = Projection.forFind(query.projection(), matcher, query.globals());
         skip = query.range().skip();
         left = query.range().limit() == 0 ? Long.MAX_VALUE : query.range().limit();

@@ -55,6 +55,11 @@ final class UpdateCommand implements Command {
             repeat(attempt.get(), index, report);
             return;
         }
+        Optional<SeriesWrites> series = SeriesWrites.of(call);
+        if (series.isPresent()) {
+            series.get().update(source, report);
+            return;
+        }
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         UpdateStatement statement = UpdateStatement.parse(

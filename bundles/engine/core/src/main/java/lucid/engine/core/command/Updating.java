@@ -2,8 +2,10 @@
 package lucid.engine.core.command;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.RecordId;
 import lucid.engine.core.planner.Execution;
@@ -61,8 +63,8 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
 
     private Outcome all(UpdateStatement statement) {
         Tally tally = new Tally();
-        each(statement.query(), true, record -> {
-            Collection.Written written = collection.update(record, statement::changed, options());
+        each(statement.query(), true, (found, record) -> {
+            Collection.Written written = collection.update(record, changing(found, statement), options());
             if (written.found()) {
                 tally.matched++;
                 tally.modified += isChanged(written) ? 1 : 0;
@@ -74,8 +76,8 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
 
     private Outcome first(UpdateStatement statement) {
         Tally tally = new Tally();
-        each(statement.query(), false, record -> {
-            Collection.Written written = collection.update(record, statement::changed, options());
+        each(statement.query(), false, (found, record) -> {
+            Collection.Written written = collection.update(record, changing(found, statement), options());
             if (written.found()) {
                 tally.outcome =
                         new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());
@@ -97,26 +99,40 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
     }
 
     /** Does something to each record that is found, as long as it says that it goes on. */
-    private void each(Query query, boolean several, Predicate<RecordId> work) {
+    private void each(Query query, boolean several, BiPredicate<Execution, RecordId> work) {
         try (Execution found = find(query)) {
-            if (!several || !call.isTransactional()) {
-                boolean more = found.next();
-                while (more) {
-                    more = work.test(found.recordId()) && found.next();
-                }
-                return;
-            }
-            // the walk would meet what the transaction writes meanwhile
-            List<RecordId> records = new ArrayList<>();
-            while (found.next()) {
-                records.add(found.recordId());
-            }
-            found.close();
+            // a walk would meet what the transaction writes meanwhile
+            Iterator<RecordId> records =
+                    several && call.isTransactional() ? all(found).iterator() : walk(found);
             boolean more = true;
-            for (int i = 0; more && i < records.size(); i++) {
-                more = work.test(records.get(i));
+            while (more && records.hasNext()) {
+                more = work.test(found, records.next());
             }
         }
+    }
+
+    private static List<RecordId> all(Execution found) {
+        List<RecordId> records = new ArrayList<>();
+        walk(found).forEachRemaining(records::add);
+        return records;
+    }
+
+    private static Iterator<RecordId> walk(Execution found) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return found.next();
+            }
+
+            @Override
+            public RecordId next() {
+                return found.recordId();
+            }
+        };
+    }
+
+    private static UnaryOperator<Doc> changing(Execution found, UpdateStatement statement) {
+        return newest -> found.stillFound(newest) ? statement.changed(newest) : Doc.EMPTY;
     }
 
     private static boolean isChanged(Collection.Written written) {
@@ -132,8 +148,11 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
     /** Deletes what matches: one, or all for {@code limit} 0. The last deleted is in {@code before}. */
     Outcome delete(DeleteStatement statement) {
         Tally tally = new Tally();
-        each(statement.query(), !statement.single(), record -> {
-            Collection.Written written = collection.delete(record, statement.matcher()::matches, options());
+        each(statement.query(), !statement.single(), (found, record) -> {
+            Collection.Written written = collection.delete(
+                    record,
+                    newest -> found.stillFound(newest) && statement.matcher().matches(newest),
+                    options());
             if (written.found()) {
                 tally.matched++;
                 tally.outcome = new Outcome(tally.matched, 0, Value.MISSING, written.before(), Doc.EMPTY);

@@ -9,7 +9,7 @@ public enum IndexKind {
     HASHED,
     /** Every path below a prefix, as path and value. */
     WILDCARD,
-    /** Words; kept as a definition, not yet built. */
+    /** The words of texts with what they are worth, between ordered fields. */
     TEXT,
     /** Cells of the sphere; kept as a definition, not yet built. */
     SPHERE,

@@ -46,7 +46,8 @@ public final class KeyGenerator {
             case ORDERED -> new OrderedTuples(spec.fields(), spec.flags().sparse());
             case HASHED -> new HashedTuples(spec.fields(), spec.flags().sparse());
             case WILDCARD -> new WildcardTuples(WildcardPaths.of(spec));
-            case TEXT, SPHERE, PLANE -> document -> TupleSource.Tuples.NONE;
+            case TEXT -> new TextTuples(spec);
+            case SPHERE, PLANE -> document -> TupleSource.Tuples.NONE;
         };
     }
 

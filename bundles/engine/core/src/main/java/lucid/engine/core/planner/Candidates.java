@@ -36,6 +36,9 @@ final class Candidates {
      */
     List<Stage> list() {
         Query query = parsed.query();
+        if (TextPlan.isAsked(parsed)) {
+            return List.of(new TextPlan(context, parsed).plan());
+        }
         boolean byHint = Hint.isIndex(query) && (filter.isEmpty() || KeyBounds.isAsked(query));
         List<Index> hinted = byHint ? Hint.indexes(context, query) : List.of();
         if (KeyBounds.isAsked(query)) {

@@ -68,6 +68,11 @@ final class IndexChoice {
         }
     }
 
+    /** Whether an index may lack documents that satisfy a conjunction. */
+    boolean misses(IndexFacts facts, List<Filter> conjuncts) {
+        return !holds(facts, conjuncts);
+    }
+
     private boolean holds(IndexFacts facts, List<Filter> conjuncts) {
         if (!facts.isPartial()) {
             return true;

@@ -68,6 +68,16 @@ public final class Planner {
         });
     }
 
+    /**
+     * Refuses what a query on a collection that is not there is refused for: as such a query would be parsed, and with
+     * 27 IndexNotFound for {@code $text}.
+     */
+    public static void checkWithoutCollection(Query query) {
+        if (TextPlan.isAsked(ParsedQuery.of(query, Goal.DOCUMENTS))) {
+            throw TextPlan.noIndex();
+        }
+    }
+
     private static boolean isFastCount(Query query) {
         return query.filter().isEmpty() && query.range().hint().isMissing() && !KeyBounds.isAsked(query);
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import lucid.engine.core.expression.Expression;
 import lucid.engine.core.schema.JsonSchema;
+import lucid.engine.core.text.TextSearch;
 import lucid.engine.core.value.FieldPath;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
@@ -75,6 +76,9 @@ public sealed interface Filter {
 
     /** {@code $alwaysTrue}, {@code $alwaysFalse}, and what was folded to one of them. */
     record Always(boolean truth) implements Filter {}
+
+    /** {@code $text}: an index finds what satisfies it, so for a matcher it always holds. */
+    record Text(TextSearch search) implements Filter {}
 
     /** {@code $sampleRate}. */
     record SampleRate(double rate) implements Filter {}

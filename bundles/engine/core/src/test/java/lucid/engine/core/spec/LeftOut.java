@@ -43,10 +43,6 @@ record LeftOut(String file, String test, String reason) {
             new LeftOut("retryable-reads/unified/mapReduce.json", "*", "map-reduce is deprecated and not there"),
             new LeftOut("index-management/*earch*.json", "*", "search indexes come with a later part"),
             new LeftOut(
-                    "collection-management/timeseries-collection.json",
-                    "*",
-                    "time series collections come with a later part"),
-            new LeftOut(
                     "sessions/snapshot-sessions.json",
                     "*",
                     "snapshot reads over several operations come with a later part"),

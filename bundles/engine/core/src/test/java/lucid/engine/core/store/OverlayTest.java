@@ -96,7 +96,7 @@ public final class OverlayTest {
             }
             seek(random, cursor, model.subMap(from, true, to, false));
             for (int i = 0; i < 40 && cursor.valid(); i++) {
-                step(random, changes, cursor, from, to);
+                step(random, changes, cursor, model.subMap(from, true, to, false));
             }
         }
     }
@@ -113,7 +113,7 @@ public final class OverlayTest {
     }
 
     /** Moves on, sometimes after a change elsewhere than where the cursor stands. */
-    private void step(Random random, Overlay changes, KeyCursor cursor, int from, int to) {
+    private void step(Random random, Overlay changes, KeyCursor cursor, NavigableMap<Integer, Integer> range) {
         int here = cursor.key()[0];
         if (random.nextInt(3) == 0) {
             Integer kept = model.get(here);
@@ -121,7 +121,6 @@ public final class OverlayTest {
             model.put(here, kept);
             changes.put(Table.RECORDS, key(here), value(kept));
         }
-        NavigableMap<Integer, Integer> range = model.subMap(from, true, to, false);
         switch (random.nextInt(5)) {
             case 0 -> seek(random, cursor, range);
             case 1, 2 -> {
