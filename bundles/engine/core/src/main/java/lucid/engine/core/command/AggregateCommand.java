@@ -65,7 +65,10 @@ final class AggregateCommand implements Command {
         refuseLinearizableWrites(call, pipeline);
         Value hint = SeriesWrites.hint(call.services(), target(call), FindCommand.hint(arguments));
         Reading.Demand demand = new Reading.Demand(hint, prepared.globals());
-        DocStream stream = reading.run(prepared.namespace(), pipeline, demand);
+        DocStream stream = pipeline.writes()
+                ? reading.run(prepared.namespace(), pipeline, demand)
+                : SnapshotStream.open(
+                        call, services -> new Reading(services, interruption, reading.user()).run(prepared, demand));
         return new Batches(call.services().state().cursors())
                 .first(
                         shown(call),

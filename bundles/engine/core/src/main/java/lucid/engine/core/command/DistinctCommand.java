@@ -73,9 +73,9 @@ final class DistinctCommand implements Command {
         }
         stages.add(ViewPipeline.stage("$replaceRoot", Value.of(Doc.parse("{newRoot: {v: '" + path + "'}}"))));
         TreeSet<Value> values = new TreeSet<>(ValueOrder.of(query.globals().collation()));
-        try (DocStream stream = new Reading(
-                        call.services(), call.operation(), call.connection().user())
-                .aggregate(call.namespace(), stages, Reading.Demand.of(query.globals()))) {
+        try (DocStream stream = SnapshotStream.open(call, services -> new Reading(
+                        services, call.operation(), call.connection().user())
+                .aggregate(call.namespace(), stages, Reading.Demand.of(query.globals())))) {
             while (stream.next()) {
                 values.add(stream.current().get("v").detached());
             }

@@ -165,17 +165,11 @@ final class FindCommand implements Command {
         }
         Query query = query(call, arguments, Collation.SIMPLE);
         Rebindable interruption = new Rebindable(call.operation());
-        DocStream stream = new Reading(
-                        call.services(), interruption, call.connection().user())
-                .aggregate(
-                        call.namespace(),
-                        ViewPipeline.of(query),
-                        new Reading.Demand(
-                                SeriesWrites.hint(
-                                        call.services(),
-                                        call.namespace(),
-                                        query.range().hint()),
-                                query.globals()));
+        Value hint = SeriesWrites.hint(
+                call.services(), call.namespace(), query.range().hint());
+        DocStream stream = SnapshotStream.open(call, services -> new Reading(
+                        services, interruption, call.connection().user())
+                .aggregate(call.namespace(), ViewPipeline.of(query), new Reading.Demand(hint, query.globals())));
         return new Batches(call.services().state().cursors())
                 .first(call.namespace(), stream, owner(call, interruption), start(arguments));
     }

@@ -57,6 +57,12 @@ record Reading(Services services, Interruption interruption, String user) {
         return new PipelineContext(namespace, globals, new EngineHost(this, namespace), interruption, MEMORY_LIMIT);
     }
 
+    /** Documents of a pipeline whose views are resolved. */
+    DocStream run(AggregateCommand.Prepared prepared, Demand demand) {
+        Namespace namespace = prepared.namespace();
+        return run(namespace, Pipeline.parse(prepared.stages(), context(namespace, demand.globals())), demand);
+    }
+
     /** Runs a parsed pipeline over a collection that is no view. */
     DocStream run(Namespace namespace, Pipeline pipeline, Demand demand) {
         if (pipeline.isSource()) {
