@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was changed while transactions are open, so that one of them is refused to change it as well, also where it looks
- * again as it did. Keys are known by hashes: two of one hash make a needless refusal at worst. Bounded: where there is
- * too much to remember, transactions that began before are refused every change. Safe for many threads.
+ * What was changed while transactions are open, so that one of them is refused to change it as well, also where it
+ * looks again as it did. Keys are known by hashes: two of one hash make a needless refusal at worst. Bounded: where
+ * there is too much to remember, transactions that began before are refused every change. Safe for many threads.
  */
 final class RecentChanges {
 

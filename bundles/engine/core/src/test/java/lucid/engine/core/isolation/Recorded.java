@@ -26,6 +26,11 @@ record Recorded(int number, List<Step> steps, Outcome outcome, long begun, long 
         steps = List.copyOf(steps);
     }
 
+    /** Whether it is the same transaction, whatever is known of it. */
+    boolean is(Recorded other) {
+        return number == other.number;
+    }
+
     boolean isCommitted() {
         return outcome == Outcome.COMMITTED;
     }

@@ -44,7 +44,8 @@ final class VersionOrder {
         List<Recorded> order = new ArrayList<>();
         for (int value : longest.getOrDefault(key, List.of())) {
             writers.of(key, value)
-                    .filter(writer -> order.isEmpty() || order.get(order.size() - 1) != writer)
+                    .filter(writer ->
+                            order.isEmpty() || !order.get(order.size() - 1).is(writer))
                     .ifPresent(order::add);
         }
         return order;
@@ -94,7 +95,7 @@ final class VersionOrder {
     /** An unknown one counts because somebody has seen it: then later reads have to see all of it. */
     private void checkPart(Recorded writer, Step step) {
         long seen = history.stream()
-                .filter(reader -> reader != writer && reader.isCommitted() && hasSeen(reader, writer))
+                .filter(reader -> !reader.is(writer) && reader.isCommitted() && hasSeen(reader, writer))
                 .mapToLong(Recorded::ended)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -104,7 +105,7 @@ final class VersionOrder {
     }
 
     private static boolean isTorn(Recorded reader, Recorded writer, Step missing) {
-        return reader != writer
+        return !reader.is(writer)
                 && hasSeen(reader, writer)
                 && ListCheck.reads(reader).stream().anyMatch(read -> read.key().equals(missing.key()));
     }
