@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKeys;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.CommandException;
@@ -121,7 +122,8 @@ final class RecordWriter {
         });
     }
 
-    Collection.Written update(RecordId record, Function<Doc, Doc> change, Collection.WriteOptions options) {
+    Collection.Written update(
+            RecordId record, Function<Doc, Doc> change, UpdateForm form, Collection.WriteOptions options) {
         return state.shared(() -> state.writing(() -> {
             Doc before = state.newest(record);
             Doc after = before.isEmpty() ? Doc.EMPTY : change.apply(before);
@@ -134,7 +136,7 @@ final class RecordWriter {
             }
             checkUpdate(before, after, options);
             try (WriteSet set = new WriteSet(state)) {
-                set.update(record, before, after);
+                set.update(record, before, after, form);
                 options.beforeCommit().run();
                 return new Collection.Written(true, before, after, set.commit());
             }
@@ -146,7 +148,7 @@ final class RecordWriter {
         if (there.isPresent()) {
             Doc before = state.newest(there.get());
             checkUpdate(before, document, Collection.WriteOptions.USUAL);
-            set.update(there.get(), before, document);
+            set.update(there.get(), before, document, UpdateForm.REPLACEMENT);
             return;
         }
         Prepared one = prepare(document, Collection.WriteOptions.USUAL);

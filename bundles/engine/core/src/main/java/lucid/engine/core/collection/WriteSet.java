@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.OplogEntry;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKey;
 import lucid.engine.core.index.IndexKeys;
 import lucid.engine.core.store.Batch;
@@ -67,7 +68,7 @@ final class WriteSet implements AutoCloseable {
         entries.add(state.entry("i", document, Doc.EMPTY));
     }
 
-    void update(RecordId record, Doc before, Doc after) {
+    void update(RecordId record, Doc before, Doc after, UpdateForm form) {
         changed.add(record);
         batch.put(Table.RECORDS, KeyLayout.record(state.prefix(), record), after.bytes());
         for (Index index : indexes) {
@@ -76,7 +77,11 @@ final class WriteSet implements AutoCloseable {
             }
         }
         counters = counters.plus(0, after.length() - before.length());
-        entries.add(state.entry("u", after, id(before)));
+        log(state.entry("u", form.object(before, after), id(before)), before);
+    }
+
+    private void log(OplogEntry entry, Doc before) {
+        entries.add(state.settings().images() ? entry.withImage(before) : entry);
     }
 
     private void update(Index index, RecordId record, Doc before, Doc after) {
@@ -100,7 +105,7 @@ final class WriteSet implements AutoCloseable {
 
     void delete(RecordId record, Doc document) {
         evict(record, document);
-        entries.add(state.entry("d", id(document), Doc.EMPTY));
+        log(state.entry("d", id(document), Doc.EMPTY), document);
     }
 
     /** Deletes what a capped collection has no room for; that leaves nothing in the oplog. */

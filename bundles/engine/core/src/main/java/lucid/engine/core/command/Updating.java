@@ -60,7 +60,8 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
         long modified = 0;
         try (Execution found = find(statement)) {
             while (found.next()) {
-                Collection.Written written = collection.update(found.recordId(), statement::changed, options);
+                Collection.Written written = collection.update(
+                        found.recordId(), statement::changed, statement.update().form(), options);
                 if (written.found()) {
                     matched++;
                     modified += isChanged(written) ? 1 : 0;
@@ -73,7 +74,8 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
     private Outcome first(UpdateStatement statement) {
         try (Execution found = find(statement)) {
             while (found.next()) {
-                Collection.Written written = collection.update(found.recordId(), statement::changed, options);
+                Collection.Written written = collection.update(
+                        found.recordId(), statement::changed, statement.update().form(), options);
                 if (written.found()) {
                     return new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());
                 }
