@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
-import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.RecordCursor;
 import lucid.engine.core.collection.RecordId;
@@ -14,7 +14,7 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
 
 /** A walk over a capped collection that goes on, after its end, with what has come since. */
-final class TailStream implements DocStream {
+final class TailStream implements Tail {
 
     private final Collection collection;
     private final Matcher matcher;
@@ -75,6 +75,11 @@ final class TailStream implements DocStream {
     @Override
     public Doc current() {
         return current;
+    }
+
+    @Override
+    public void rest() {
+        close();
     }
 
     @Override

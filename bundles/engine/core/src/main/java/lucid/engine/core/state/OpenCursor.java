@@ -3,6 +3,7 @@ package lucid.engine.core.state;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Namespace;
@@ -20,9 +21,11 @@ public final class OpenCursor {
     private final AtomicBoolean inUse = new AtomicBoolean();
     private volatile long lastUseNanos = System.nanoTime();
     private volatile boolean killed;
+    private volatile Runnable whenKilled = () -> {};
     private volatile long leftMillis = Long.MAX_VALUE;
     private boolean pending;
     private boolean exhausted;
+    private Value resumeToken;
     private long returned;
     private volatile long id;
 
@@ -43,6 +46,7 @@ public final class OpenCursor {
         this.namespace = namespace;
         this.stream = stream;
         this.owner = owner;
+        resumeToken = stream instanceof Tail tail ? tail.resumeToken() : Value.MISSING;
     }
 
     /** What clients call it; 0 as long as they do not know it. */
@@ -75,6 +79,9 @@ public final class OpenCursor {
     }
 
     public void release() {
+        if (stream instanceof Tail tail) {
+            tail.rest();
+        }
         lastUseNanos = System.nanoTime();
         leftMillis = owner.operation().remainingMillis();
         inUse.set(false);
@@ -87,6 +94,12 @@ public final class OpenCursor {
 
     public void kill() {
         killed = true;
+        whenKilled.run();
+    }
+
+    /** Runs this when it is killed from now on: for a thread that looks once more and then sleeps. */
+    public void whenKilled(Runnable wakes) {
+        whenKilled = wakes;
     }
 
     public boolean isKilled() {
@@ -111,6 +124,7 @@ public final class OpenCursor {
         for (int i = 0; i < most; i++) {
             if (!pending && !stream.next()) {
                 exhausted = true;
+                noteResumeToken();
                 return true;
             }
             Doc document = stream.current();
@@ -120,9 +134,26 @@ public final class OpenCursor {
             }
             pending = false;
             builder.append(Integer.toString(i), document);
+            noteResumeToken();
             returned++;
         }
         return false;
+    }
+
+    private void noteResumeToken() {
+        if (stream instanceof Tail tail) {
+            resumeToken = tail.resumeToken();
+        }
+    }
+
+    /** Where another stream would go on behind what was given; {@link Value#MISSING} where there is no going on. */
+    public Value resumeToken() {
+        return resumeToken;
+    }
+
+    /** Whether nothing more can come of it although it is tailable. */
+    public boolean isOver() {
+        return !pending && stream instanceof Tail tail && tail.isOver();
     }
 
     /** Looks whether anything is left, without giving it. */
