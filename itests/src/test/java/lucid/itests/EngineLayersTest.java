@@ -26,6 +26,7 @@ public class EngineLayersTest {
             Set.of("wire"),
             Set.of("command"),
             Set.of("state"),
+            Set.of("watch"),
             Set.of("auth"),
             Set.of("planner"),
             Set.of("update"),

@@ -117,6 +117,7 @@ public final class Dispatcher implements CommandDoor {
         Namespaces.checkDatabase(call.database());
         gate.check(call, entry);
         ApiVersion.check(call, entry);
+        Namespaces.checkOplog(call, entry);
         call.operation()
                 .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
         call.operation().check();

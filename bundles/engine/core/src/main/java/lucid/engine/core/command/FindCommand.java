@@ -64,9 +64,12 @@ final class FindCommand implements Command {
                 query(call, arguments, collection.map(Collection::collation).orElse(Collation.SIMPLE));
         Rebindable interruption = new Rebindable(call.operation());
         checkTailable(arguments);
-        DocStream stream = arguments.flag("tailable")
-                ? tail(call, collection, query, interruption)
-                : new Reading(services, interruption, call.connection().user()).find(collection, query);
+        Reading reading = new Reading(services, interruption, call.connection().user());
+        DocStream stream = OplogReading.isOplog(namespace)
+                ? ofOplog(new OplogReading(reading), query, arguments.flag("tailable"))
+                : arguments.flag("tailable")
+                        ? tail(call, collection, query, interruption)
+                        : reading.find(collection, query);
         if (stream instanceof Execution execution) {
             call.operation().planned(execution::summary);
         }
@@ -137,6 +140,10 @@ final class FindCommand implements Command {
         if (arguments.flag("singleBatch")) {
             throw new CommandException(ErrorCode.BAD_VALUE, "cannot use tailable option with the 'singleBatch' option");
         }
+    }
+
+    private static DocStream ofOplog(OplogReading oplog, Query query, boolean tailable) {
+        return tailable ? oplog.tail(query) : oplog.find(query);
     }
 
     private static DocStream tail(

@@ -51,6 +51,9 @@ final class IndexCommands {
             throw new CommandException(
                     ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
         }
+        if (OplogReading.isOplog(namespace)) {
+            return Listing.cursor(call, namespace, List.of());
+        }
         Collection collection = call.services()
                 .catalog()
                 .collection(namespace)

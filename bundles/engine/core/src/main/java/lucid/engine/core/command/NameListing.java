@@ -48,7 +48,8 @@ record NameListing(Visibility visibility) {
             item.append("uuid", Value.binary(4, CollectionCommands.bytes(info.uuid())));
         }
         item.end();
-        if (!info.view() && !info.options().has("clusteredIndex")) {
+        boolean indexed = !info.options().has("clusteredIndex") && !OplogReading.isOplog(info.namespace());
+        if (!info.view() && indexed) {
             item.startDocument("idIndex")
                     .append("v", 2)
                     .startDocument("key")

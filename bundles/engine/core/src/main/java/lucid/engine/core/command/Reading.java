@@ -68,6 +68,9 @@ record Reading(Services services, Interruption interruption, String user) {
         if (pipeline.isSource()) {
             return pipeline.run(DocStream.of(List.of()));
         }
+        if (OplogReading.isOplog(namespace)) {
+            return new OplogReading(this).run(pipeline);
+        }
         Optional<Collection> collection = services.catalog().collection(namespace);
         if (collection.isEmpty()) {
             return pipeline.run(DocStream.of(List.of()));
