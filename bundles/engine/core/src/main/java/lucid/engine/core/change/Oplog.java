@@ -118,8 +118,8 @@ public final class Oplog {
     }
 
     /** The document before an operation of an entry; {@link Doc#EMPTY} where it was not kept or has gone. */
-    public Doc image(Snapshot snapshot, long timestamp, int number) {
-        byte[] image = snapshot.get(Table.IMAGES, OplogKey.image(timestamp, number));
+    public Doc image(long timestamp, int number) {
+        byte[] image = store.get(Table.IMAGES, OplogKey.image(timestamp, number));
         return image.length == 0 ? Doc.EMPTY : Doc.view(image);
     }
 

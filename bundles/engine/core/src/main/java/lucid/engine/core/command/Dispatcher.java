@@ -87,7 +87,8 @@ public final class Dispatcher implements CommandDoor {
             return run(call);
         } catch (CommandException e) {
             services.state().counters().add("asserts.user", 1);
-            return new Outcome(RetryableWrites.labelled(call.body(), ErrorReply.of(e), Value.MISSING), true, false);
+            Doc error = ErrorReply.of(ChangeStreamErrors.labelled(call, e));
+            return new Outcome(RetryableWrites.labelled(call.body(), error, Value.MISSING), true, false);
         } catch (StoreException e) {
             services.state()
                     .log()

@@ -54,7 +54,7 @@ final class GetMoreCommand implements Command {
                     .build();
         } catch (CommandException e) {
             over = e.code() != ErrorCode.UNAUTHORIZED.code();
-            throw e;
+            throw ChangeStreamErrors.isStream(cursor) ? ChangeStreamErrors.labelled(e) : e;
         } finally {
             if (over) {
                 cursors.close(cursor);

@@ -88,13 +88,23 @@ final class RequiredPrivileges {
         }
         List<Value> items = stages.items();
         String first = items.isEmpty() ? "" : name(items.get(0));
-        if (first.equals("$currentOp")) {
+        if (first.equals("$changeStream")) {
+            needed.add(watched(call, items.get(0).document().first().value()));
+        } else if (first.equals("$currentOp")) {
             needed.addAll(operations(ofAll(items.get(0).document().first().value())));
         } else if (!first.equals("$documents") && !first.equals("$listLocalSessions")) {
             needed.add(here(call, STAGES.getOrDefault(first, "find")));
         }
         items.forEach(stage -> stage(call, stage, needed));
         return needed;
+    }
+
+    private static Privilege watched(Invocation call, Value options) {
+        boolean everything = options.isDocument()
+                && options.document().get("allChangesForCluster").truthy();
+        Resource resource =
+                everything ? Resource.ANY_NORMAL : here(call, "find").resource();
+        return new Privilege(resource, Set.of("changeStream", "find"));
     }
 
     private static boolean ofAll(Value options) {

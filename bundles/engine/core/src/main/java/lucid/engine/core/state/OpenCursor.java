@@ -40,7 +40,13 @@ public final class OpenCursor {
      * @param operation what to interrupt
      */
     public record Owner(
-            String user, Value session, boolean lasting, boolean tailable, boolean awaiting, Rebindable operation) {}
+            String user, Value session, boolean lasting, boolean tailable, boolean awaiting, Rebindable operation) {
+
+        /** The same for a cursor that waits at its end for more. */
+        public Owner following() {
+            return new Owner(user, session, lasting, true, true, operation);
+        }
+    }
 
     public OpenCursor(Namespace namespace, DocStream stream, Owner owner) {
         this.namespace = namespace;
