@@ -72,7 +72,8 @@ public class ChangeStreamResumptionTest {
             while (seen.values().stream().mapToInt(Integer::intValue).sum() < total) {
                 readSome(collection, 1_000);
             }
-            assertEquals(total, seen.values().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(
+                    total, seen.values().stream().mapToInt(Integer::intValue).sum());
         } finally {
             stop.set(true);
             writers.shutdownNow();

@@ -130,6 +130,22 @@ public class OplogReadingTest {
     }
 
     @Test
+    public void isResized() {
+        assertEquals(0, resize("size: 2000.0, minRetentionHours: 1.5"));
+        assertEquals(
+                2000L << 20, local("{collStats: 'oplog.rs'}").get("maxSize").longValue());
+        assertEquals(51_024, resize("size: 989.9"));
+        assertEquals(51_024, resize("minRetentionHours: -1"));
+        assertEquals(14, resize("size: 'much'"));
+        assertEquals(72, resize("comment: 'no limits'"));
+        assertEquals(40_415, resize("sizes: 1"));
+    }
+
+    private int resize(String limits) {
+        return DirectDoor.code(engine.admin("{replSetResizeOplog: 1, " + limits + "}"));
+    }
+
+    @Test
     public void isTailed() {
         Doc reply = local("{find: 'oplog.rs', tailable: true, awaitData: true, filter: {ns: 't.c', op: 'i'}}");
         assertEquals("[i, i]", ops(first(reply)).toString());

@@ -40,8 +40,7 @@ final class CollectionOperations {
             Map.entry("distinct", CollectionOperations::distinct),
             Map.entry(
                     "createChangeStream",
-                    (on, call) ->
-                            WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call)),
+                    (on, call) -> WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call)),
             Map.entry(
                     "countDocuments",
                     (on, call) -> Results.count(on.countDocuments(

@@ -21,8 +21,7 @@ final class DatabaseOperations {
             "runCommand", DatabaseOperations::runCommand,
             "aggregate", DatabaseOperations::aggregate,
             "createChangeStream",
-                    (on, call) ->
-                            WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call),
+                    (on, call) -> WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call),
             "createCollection", DatabaseOperations::createCollection,
             "dropCollection",
                     (on, call) -> {

@@ -12,7 +12,8 @@ final class WatchOperations {
 
     /** Opens a stream. */
     static Optional<BsonValue> open(ChangeStreamIterable<?> stream, Call call) {
-        call.entities().closeLater(call.options(ChangeStreamIterable.class, stream).cursor());
+        call.entities()
+                .closeLater(call.options(ChangeStreamIterable.class, stream).cursor());
         return Optional.empty();
     }
 }
