@@ -38,9 +38,7 @@ record EventHead(boolean expanded) {
 
     /** Retryable writes have a session as well, which is not shown. */
     private static Value ofTransaction(Logged logged, String name) {
-        return logged.operation() == logged.entry()
-                ? Value.MISSING
-                : logged.entry().get(name);
+        return logged.isOfTransaction() ? logged.entry().get(name) : Value.MISSING;
     }
 
     static Doc shown(Namespace namespace) {

@@ -52,6 +52,11 @@ record Logged(Doc entry, Doc operation, int number) {
         return object2.isDocument() ? object2.document() : Doc.EMPTY;
     }
 
+    /** Whether it is one of a transaction: those have no time of their own. */
+    boolean isOfTransaction() {
+        return !operation.has("ts");
+    }
+
     long timestamp() {
         return entry.get("ts").millis();
     }

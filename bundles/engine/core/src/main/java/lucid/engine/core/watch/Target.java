@@ -20,8 +20,8 @@ record Target(String database, String collection) {
      * The target of a command.
      *
      * @param namespace without a collection for a whole database
-     * @throws CommandException 72 InvalidOptions for all databases elsewhere than on admin, 73 InvalidNamespace for what
-     *     cannot be watched
+     * @throws CommandException 72 InvalidOptions for all databases elsewhere than on admin, 73 InvalidNamespace for
+     *     what cannot be watched
      */
     static Target of(Namespace namespace, boolean everything) {
         boolean whole = namespace.collection().isEmpty();
