@@ -138,6 +138,9 @@ public final class Catalog implements AutoCloseable {
 
     /** {@code validate}; the whole reply without {@code ok}. */
     public Doc validate(Namespace namespace, Doc options, Interruption interruption) {
+        if (namespace.equals(OplogCollection.NAMESPACE)) {
+            return oplog().validate(state.store(), interruption);
+        }
         Collection collection = state.existing(namespace);
         try (Snapshot snapshot = collection.snapshot()) {
             return new CollectionValidation(collection, snapshot, interruption).run();

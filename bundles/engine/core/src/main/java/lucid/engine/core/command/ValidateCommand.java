@@ -21,7 +21,7 @@ final class ValidateCommand implements Command {
         Namespace namespace = call.namespace();
         check(call.body());
         Catalog catalog = call.services().catalog();
-        if (catalog.collection(namespace).isEmpty()) {
+        if (catalog.collection(namespace).isEmpty() && !OplogReading.isOplog(namespace)) {
             throw catalog.info(namespace).isPresent()
                     ? new CommandException(ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Cannot validate a view")
                     : new CommandException(

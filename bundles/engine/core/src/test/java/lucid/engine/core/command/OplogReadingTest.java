@@ -108,6 +108,9 @@ public class OplogReadingTest {
         assertEquals(
                 256L << 20, stage.get("storageStats").document().get("maxSize").longValue());
         assertEquals(List.of(), first(local("{listIndexes: 'oplog.rs'}")));
+        Doc report = local("{validate: 'oplog.rs'}");
+        assertTrue(report.toString(), report.get("valid").bool());
+        assertEquals(count, report.get("nrecords").longValue());
     }
 
     @Test
