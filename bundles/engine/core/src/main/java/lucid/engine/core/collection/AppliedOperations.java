@@ -22,18 +22,21 @@ record AppliedOperations(Doc origin) {
     List<OplogEntry> of(List<OplogEntry> entries) {
         List<OplogEntry> applied = new ArrayList<>();
         List<Doc> operations = new ArrayList<>();
+        List<Doc> images = new ArrayList<>();
         long bytes = 0;
         for (OplogEntry entry : entries) {
             long length = (long) entry.object().length() + entry.object2().length() + OVERHEAD;
             if (bytes + length > MOST_BYTES && !operations.isEmpty()) {
-                applied.add(entry(operations, true));
+                applied.add(entry(operations, images, true));
                 operations.clear();
+                images.clear();
                 bytes = 0;
             }
             operations.add(operation(entry));
+            images.add(entry.images().isEmpty() ? Doc.EMPTY : entry.images().get(0));
             bytes += length;
         }
-        applied.add(entry(operations, false));
+        applied.add(entry(operations, images, false));
         return applied;
     }
 
@@ -49,7 +52,7 @@ record AppliedOperations(Doc origin) {
                 : operation.append("o2", entry.object2()).build();
     }
 
-    private OplogEntry entry(List<Doc> operations, boolean partial) {
+    private OplogEntry entry(List<Doc> operations, List<Doc> images, boolean partial) {
         DocBuilder command = new DocBuilder()
                 .append(
                         "applyOps",
@@ -57,6 +60,7 @@ record AppliedOperations(Doc origin) {
         if (partial) {
             command.append("partialTxn", true);
         }
-        return new OplogEntry("c", "admin.$cmd", OplogEntry.NO_COLLECTION, command.build(), Doc.EMPTY, origin);
+        return new OplogEntry(
+                "c", "admin.$cmd", OplogEntry.NO_COLLECTION, command.build(), Doc.EMPTY, origin, List.copyOf(images));
     }
 }

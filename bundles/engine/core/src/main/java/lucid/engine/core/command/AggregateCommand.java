@@ -58,6 +58,9 @@ final class AggregateCommand implements Command {
         long size = new Arguments("aggregate.cursor", arguments.document("cursor"))
                 .nestedOnly(Set.of("batchSize"))
                 .count("batchSize", Batches.FIRST);
+        if (ChangeStreamCommand.is(arguments.value("pipeline"))) {
+            return new ChangeStreamCommand(call, target(call), shown(call)).run(arguments.items("pipeline"), size);
+        }
         Prepared prepared = prepare(call, arguments);
         Rebindable interruption = new Rebindable(call.operation());
         Reading reading =

@@ -91,7 +91,9 @@ final class RequiredPrivileges {
         }
         List<Value> items = stages.items();
         String first = items.isEmpty() ? "" : name(items.get(0));
-        if (first.equals("$currentOp")) {
+        if (first.equals("$changeStream")) {
+            needed.add(watched(call, items.get(0).document().first().value()));
+        } else if (first.equals("$currentOp")) {
             needed.addAll(operations(ofAll(items.get(0).document().first().value())));
         } else if (SESSIONS.contains(first)) {
             needed.addAll(sessions(call, items.get(0).document().first().value()));
@@ -111,6 +113,14 @@ final class RequiredPrivileges {
                         || users.items().stream().allMatch(user -> SessionListing.key(user)
                                 .equals(call.connection().user())));
         return own ? List.of() : List.of(new Privilege(Resource.CLUSTER, Set.of("listSessions")));
+    }
+
+    private static Privilege watched(Invocation call, Value options) {
+        boolean everything = options.isDocument()
+                && options.document().get("allChangesForCluster").truthy();
+        Resource resource =
+                everything ? Resource.ANY_NORMAL : here(call, "find").resource();
+        return new Privilege(resource, Set.of("changeStream", "find"));
     }
 
     private static boolean ofAll(Value options) {

@@ -32,7 +32,7 @@ public record EngineHost(Reading reading, Namespace home) implements PipelineHos
                 .info(namespace)
                 .map(info -> info.view())
                 .orElse(false);
-        if (view) {
+        if (view || OplogReading.isOplog(namespace)) {
             List<Value> match = new ArrayList<>();
             match.add(ViewPipeline.stage("$match", Value.of(filter)));
             return aggregate(namespace, match, globals);

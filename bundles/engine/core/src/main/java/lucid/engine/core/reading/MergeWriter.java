@@ -56,32 +56,27 @@ public record MergeWriter(Services services, Collection collection, Interruption
             throw duplicate(found.current(), how);
         }
         Collection.WriteOptions options = new Collection.WriteOptions(false, interruption);
+        Update update = update(document, how);
         return collection
                 .update(
                         found.recordId(),
-                        newest -> matcher.matches(newest) ? merged(newest, document, how) : Doc.EMPTY,
+                        newest -> matcher.matches(newest)
+                                ? update.apply(newest, -1).document()
+                                : Doc.EMPTY,
+                        update.form(),
                         options)
                 .found();
     }
 
-    private Doc merged(Doc newest, Doc document, PipelineHost.Merge how) {
-        Update update =
-                switch (how.whenMatched()) {
-                    case "replace" -> Update.parse(Value.of(document), List.of(), Globals.simple());
-                    case "pipeline" ->
-                        Update.parse(
-                                Value.array(how.pipeline()),
-                                List.of(),
-                                Globals.simple().withLet(let(document, how)));
-                    default ->
-                        Update.parse(
-                                Value.of(new DocBuilder()
-                                        .append("$set", document)
-                                        .build()),
-                                List.of(),
-                                Globals.simple());
-                };
-        return update.apply(newest, -1).document();
+    private static Update update(Doc document, PipelineHost.Merge how) {
+        return switch (how.whenMatched()) {
+            case "replace" -> Update.parse(Value.of(document), List.of(), Globals.simple());
+            case "pipeline" ->
+                Update.parse(
+                        Value.array(how.pipeline()), List.of(), Globals.simple().withLet(let(document, how)));
+            default ->
+                Update.parse(Value.of(new DocBuilder().append("$set", document).build()), List.of(), Globals.simple());
+        };
     }
 
     private static Doc let(Doc document, PipelineHost.Merge how) {

@@ -62,6 +62,9 @@ public record Reading(Services services, Interruption interruption, String user)
         if (pipeline.isSource()) {
             return pipeline.run(DocStream.of(List.of()));
         }
+        if (OplogReading.isOplog(namespace)) {
+            return new OplogReading(this).run(pipeline);
+        }
         Optional<Collection> collection = services.catalog().collection(namespace);
         if (collection.isEmpty()) {
             Planner.checkWithoutCollection(query(pipeline, demand));

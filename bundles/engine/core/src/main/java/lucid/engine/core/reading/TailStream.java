@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.reading;
 
-import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.RecordCursor;
 import lucid.engine.core.collection.RecordId;
@@ -16,7 +16,7 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
 
 /** A walk over a capped collection that goes on, after its end, with what has come since. */
-public final class TailStream implements DocStream {
+public final class TailStream implements Tail {
 
     private final Collection collection;
     private final Matcher matcher;
@@ -81,6 +81,11 @@ public final class TailStream implements DocStream {
     @Override
     public Doc current() {
         return current;
+    }
+
+    @Override
+    public void rest() {
+        close();
     }
 
     @Override
