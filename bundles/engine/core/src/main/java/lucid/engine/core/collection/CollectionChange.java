@@ -72,7 +72,7 @@ final class CollectionChange {
         return buckets.exclusive(() -> {
             try (Batch batch = catalog.store().batch()) {
                 CatalogRecord.put(batch, buckets, info, buckets.indexes());
-                catalog.write(batch, List.of(entry(buckets, changes)));
+                catalog.write(batch, List.of(entry(buckets, changes, Doc.EMPTY)));
                 buckets.info(info);
             }
             creation.putView(

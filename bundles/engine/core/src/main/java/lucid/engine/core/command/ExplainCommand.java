@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lucid.engine.core.reading.OplogReading;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Query;

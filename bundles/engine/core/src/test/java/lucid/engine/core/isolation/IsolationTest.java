@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs transactions of eight clients, and looks for what snapshot isolation does not allow: on an engine in memory, and
- * on one that is killed and started again. It takes about {@code -Dlucid.transactions.seconds}, a third of that in
- * memory. {@code -Dlucid.transactions.seed} repeats what clients choose, though not when they do it.
+ * on one that is killed and started again. The load of {@code -Dlucid.transactions.seconds} is for the latter, a
+ * third of it for each of the others. {@code -Dlucid.transactions.seed} repeats what clients choose, though not when
+ * they do it.
  */
 public class IsolationTest {
 
@@ -48,19 +49,29 @@ public class IsolationTest {
 
     @Test(timeout = 7_200_000)
     public void isolatesTransactionsOverKills() throws Exception {
-        int kills = Math.max(1, SECONDS / SECONDS_TO_A_KILL);
+        survive(Encryption.DOCUMENTS, SECONDS);
+    }
+
+    @Test(timeout = 7_200_000)
+    public void isolatesTransactionsWithIndexesInMemory() throws Exception {
+        survive(Encryption.FULL, SECONDS / 3);
+    }
+
+    private void survive(Encryption encryption, int seconds) throws Exception {
+        int kills = Math.max(1, seconds / SECONDS_TO_A_KILL);
+        long mean = seconds * 1000L / (kills + 1);
         Random random = new Random(SEED);
         Path folder = folders.newFolder().toPath();
-        EngineProcess engine = EngineProcess.start(folder, Encryption.DOCUMENTS);
+        EngineProcess engine = EngineProcess.start(folder, encryption);
         try {
             rounds.open(engine.address());
             for (int kill = 0; kill < kills; kill++) {
-                rounds.runAndKill(engine, millis(random, kills));
+                rounds.runAndKill(engine, mean / 2 + random.nextInt((int) mean));
                 assertEquals(List.of(), engine.complaints());
-                engine = EngineProcess.start(folder, Encryption.DOCUMENTS);
+                engine = EngineProcess.start(folder, encryption);
                 rounds.check(engine.address());
             }
-            rounds.run(engine.address(), millis(random, kills));
+            rounds.run(engine.address(), mean);
             rounds.check(engine.address());
             engine.close();
             assertEquals(List.of(), engine.complaints());
@@ -68,11 +79,6 @@ public class IsolationTest {
             engine.kill();
         }
         assertGood(kills);
-    }
-
-    private static long millis(Random random, int kills) {
-        long mean = SECONDS * 1000L / (kills + 1);
-        return mean / 2 + random.nextInt((int) mean);
     }
 
     private void assertGood(int kills) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +34,7 @@ public class RetriedWritesTest {
     private static final int KILLS = Integer.getInteger("lucid.kills", 3);
     private static final int CLIENTS = 6;
     private static final int MOST_OF_THE_PATIENT = 30;
+    private static final int LATEST_KILL = 500;
     private static final int SECONDS = 60;
 
     @Rule
@@ -75,26 +77,18 @@ public class RetriedWritesTest {
     }
 
     private void workUntilKilled(EngineProcess engine) throws Exception {
-        long before = done();
+        CountDownLatch answers = new CountDownLatch(1 + random.nextInt(LATEST_KILL));
         List<Future<?>> running = new ArrayList<>();
         for (RetryingClient one : clients) {
             int most = running.size() % 2 == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(MOST_OF_THE_PATIENT);
-            running.add(threads.submit(() -> one.work(engine.address(), most)));
+            running.add(threads.submit(() -> one.work(engine.address(), most, answers)));
         }
-        TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(800));
-        // a busy machine may not have got there yet, and a kill in idleness tells nothing
-        for (int i = 0; i < SECONDS && done() == before; i++) {
-            TimeUnit.SECONDS.sleep(1);
-        }
+        boolean reached = answers.await(SECONDS, TimeUnit.SECONDS);
         engine.kill();
         for (Future<?> one : running) {
             one.get(SECONDS, TimeUnit.SECONDS);
         }
-        assertTrue(done() > before);
-    }
-
-    private long done() {
-        return clients.stream().mapToLong(RetryingClient::done).sum();
+        assertTrue("the clients were too slow", reached);
     }
 
     private void check(EngineProcess engine) {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.wire.RawClient;
 
@@ -31,7 +32,6 @@ final class RetryingClient {
 
     private long counted;
     private long inserted;
-    private long done;
 
     RetryingClient(int number) {
         this.number = number;
@@ -52,19 +52,15 @@ final class RetryingClient {
         return inserted;
     }
 
-    /** How many writes were answered. */
-    long done() {
-        return done;
-    }
-
     /** Writes until the connection breaks, or so often. */
-    Void work(InetSocketAddress address, int most) throws IOException {
+    Void work(InetSocketAddress address, int most, CountDownLatch answers) throws IOException {
         waiting = false;
         try (RawClient raw = new RawClient(address)) {
             for (int times = 0; times < most && !waiting; times++) {
                 waiting = !act(raw);
                 if (!waiting) {
                     succeeded();
+                    answers.countDown();
                 }
             }
             return null;
@@ -112,7 +108,6 @@ final class RetryingClient {
     }
 
     private void succeeded() {
-        done++;
         switch (kind()) {
             case 0, 1 -> counted++;
             case 2 -> counted += 2;
