@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.aggregation;
 
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /** A stream whose end is only that of what is there by now: {@link #next} may find more when it is asked again. */
@@ -18,6 +19,11 @@ public interface Tail extends DocStream {
      */
     default Value resumeToken() {
         return Value.MISSING;
+    }
+
+    /** Whether a write to a collection, or for {@code $cmd} to the catalogue of a database, may matter to it. */
+    default boolean concerns(Namespace written) {
+        return true;
     }
 
     /** Lets go of the snapshot it reads, if it has one, until it is asked again. */

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.store.Snapshot;
@@ -32,7 +35,7 @@ public final class Oplog {
     private final Clock clock;
     private final OplogTrimmer trimmer;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<Runnable, Predicate<String>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong durable = new AtomicLong();
     /** Batches without entries, which no time stands for; what waits for a time waits for them as well. */
     private final AtomicLong untimed = new AtomicLong();
@@ -75,8 +78,19 @@ public final class Oplog {
             return lastApplied();
         }
         OpTime time = writeInOrder(batch, entries);
-        waiting.forEach(Runnable::run);
+        if (!waiting.isEmpty()) {
+            wake(entries);
+        }
         return time;
+    }
+
+    private void wake(List<OplogEntry> entries) {
+        Set<String> written = entries.stream().map(OplogEntry::namespace).collect(Collectors.toSet());
+        waiting.forEach((wakes, concerned) -> {
+            if (written.stream().anyMatch(concerned)) {
+                wakes.run();
+            }
+        });
     }
 
     private OpTime writeInOrder(Batch batch, List<OplogEntry> entries) {
@@ -97,12 +111,16 @@ public final class Oplog {
         }
     }
 
-    /** Calls this whenever entries have become visible, from the thread that wrote them, until {@link #forget}. */
-    public void call(Runnable wakes) {
-        waiting.add(wakes);
+    /**
+     * Calls somebody whenever entries have become visible, from the thread that wrote them, until {@link #forget}.
+     *
+     * @param concerned of which namespaces, as {@link OplogEntry#namespace} has them
+     */
+    public void call(Runnable wakes, Predicate<String> concerned) {
+        waiting.put(wakes, concerned);
     }
 
-    /** Ends {@link #call}. */
+    /** Ends what {@link #call} began. */
     public void forget(Runnable wakes) {
         waiting.remove(wakes);
     }

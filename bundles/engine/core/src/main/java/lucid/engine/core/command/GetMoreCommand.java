@@ -101,12 +101,12 @@ final class GetMoreCommand implements Command {
         return cursor.isOver();
     }
 
-    /** Tries again whenever the oplog has grown, until it is done or the time is up. */
+    /** Tries again whenever something was written that may matter, and when the time is up, until it is done. */
     private static void await(Invocation call, OpenCursor cursor, BooleanSupplier done) {
         long limit = call.arguments().maxTimeMillis();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit == 0 ? AWAIT_MILLIS : limit);
         Wakeup wakeup = new Wakeup();
-        call.services().oplog().call(wakeup);
+        call.services().oplog().call(wakeup, written -> cursor.concerns(Namespace.of(written)));
         call.operation().whenEnded(wakeup);
         cursor.whenKilled(wakeup);
         try {

@@ -7,7 +7,9 @@ import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.collection.OplogCollection;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 import lucid.engine.core.watch.OplogRange;
@@ -25,14 +27,32 @@ record OplogReading(Reading reading) {
         return namespace.equals(OplogCollection.NAMESPACE);
     }
 
-    /** A find, in the order of the entries unless it sorts. */
+    /** A find, in the order of the entries unless it sorts; 2 BadValue for what wants an index or record ids. */
     DocStream find(Query query) {
+        checkRange(query.range());
         boolean natural = query.sort().has("$natural");
         Query sorted = new Query(
                 query.filter(), natural ? Doc.EMPTY : query.sort(), query.projection(), query.range(), query.globals());
         List<Value> stages = ViewPipeline.of(sorted);
         Pipeline pipeline = Pipeline.parse(stages, reading.context(OplogCollection.NAMESPACE, query.globals()));
         return run(pipeline, isBackward(natural ? query.sort() : hint(query)));
+    }
+
+    private static void checkRange(Query.Range range) {
+        Value hint = range.hint();
+        boolean natural = hint.isDocument() && hint.document().has("$natural");
+        if (!hint.isMissing() && !natural) {
+            throw new CommandException(
+                    ErrorCode.BAD_VALUE,
+                    "error processing query: hint provided does not correspond to an existing index");
+        }
+        if (range.returnKey()
+                || range.showRecordId()
+                || !range.min().isEmpty()
+                || !range.max().isEmpty()) {
+            throw new CommandException(
+                    ErrorCode.BAD_VALUE, "min, max, returnKey and showRecordId are not supported on the oplog");
+        }
     }
 
     private static Doc hint(Query query) {
@@ -47,6 +67,7 @@ record OplogReading(Reading reading) {
 
     /** A find that goes on with what will be written. */
     Tail tail(Query query) {
+        checkRange(query.range());
         return new OplogTailStream(
                 reading.services().store(), reading.services().oplog(), query, reading.interruption());
     }

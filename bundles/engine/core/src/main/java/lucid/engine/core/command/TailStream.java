@@ -12,6 +12,7 @@ import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.Namespace;
 
 /** A walk over a capped collection that goes on, after its end, with what has come since. */
 final class TailStream implements Tail {
@@ -75,6 +76,16 @@ final class TailStream implements Tail {
     @Override
     public Doc current() {
         return current;
+    }
+
+    @Override
+    public boolean concerns(Namespace written) {
+        Namespace own = collection.info().namespace();
+        return written.equals(own) || written.equals(new Namespace(own.database(), "$cmd")) || isTransaction(written);
+    }
+
+    private static boolean isTransaction(Namespace written) {
+        return written.database().equals("admin") && written.collection().equals("$cmd");
     }
 
     @Override

@@ -157,6 +157,11 @@ public final class OpenCursor {
         return resumeToken;
     }
 
+    /** Whether a write may bring something to a tailable one, see {@link Tail#concerns}. */
+    public boolean concerns(Namespace written) {
+        return !(stream instanceof Tail tail) || tail.concerns(written);
+    }
+
     /** Whether nothing more can come of it although it is tailable. */
     public boolean isOver() {
         return !pending && stream instanceof Tail tail && tail.isOver();

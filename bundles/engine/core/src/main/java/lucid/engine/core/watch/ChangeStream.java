@@ -11,6 +11,7 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /** The events that a change stream has before any other stage. Shows only what survives the end of the machine. */
@@ -108,6 +109,11 @@ final class ChangeStream implements Tail {
     @Override
     public Doc current() {
         return current;
+    }
+
+    @Override
+    public boolean concerns(Namespace written) {
+        return events.target().concerns(written);
     }
 
     @Override

@@ -87,16 +87,21 @@ record CommandEvents(Target target, EventHead head) {
         DocBuilder event = head.of(type, logged)
                 .append("ns", EventHead.shown(namespace))
                 .append("operationDescription", of(logged, command));
-        Value before = logged.object2().get("collectionOptions_old");
-        if (command.equals("collMod") && before.isDocument()) {
-            event.startDocument("stateBeforeChange")
-                    .startDocument("collectionOptions")
-                    .append("uuid", logged.uuid())
-                    .appendAll(before.document())
-                    .end()
-                    .end();
+        if (command.equals("collMod")) {
+            appendBefore(event, logged);
         }
         return event.build();
+    }
+
+    private static void appendBefore(DocBuilder event, Logged logged) {
+        Value options = logged.object2().get("collectionOptions_old");
+        event.startDocument("stateBeforeChange")
+                .startDocument("collectionOptions")
+                .append("uuid", logged.uuid())
+                .appendAll(options.isDocument() ? options.document() : Doc.EMPTY)
+                .end()
+                .append("indexOptions", logged.object2().get("indexOptions_old"))
+                .end();
     }
 
     private static Doc of(Logged logged, String command) {

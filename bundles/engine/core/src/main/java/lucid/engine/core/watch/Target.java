@@ -62,6 +62,13 @@ record Target(String database, String collection) {
         return database.isEmpty() ? !INTERNAL.contains(name) : database.equals(name);
     }
 
+    /** Whether a write may matter: commands of a database, and transactions, have to be looked at. */
+    boolean concerns(Namespace written) {
+        return written.collection().equals("$cmd")
+                ? written.database().equals("admin") || includesDatabase(written.database())
+                : includes(written);
+    }
+
     /** Whether it ends with its database. */
     boolean isDatabase() {
         return !database.isEmpty() && collection.isEmpty();

@@ -8,6 +8,7 @@ import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /** What a client gets of a change stream: events behind all stages, none of them too large. */
@@ -74,6 +75,11 @@ final class WatchedStream implements Tail {
     @Override
     public Doc current() {
         return current;
+    }
+
+    @Override
+    public boolean concerns(Namespace written) {
+        return events.concerns(written);
     }
 
     @Override

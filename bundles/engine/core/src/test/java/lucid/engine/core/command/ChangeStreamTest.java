@@ -202,6 +202,19 @@ public class ChangeStreamTest {
     }
 
     @Test
+    public void tellsHowAnIndexWasBefore() {
+        run("{createIndexes: 'c', indexes: [{key: {a: 1}, name: 'a', expireAfterSeconds: 60}]}");
+        OpenStream stream = OpenStream.of(engine, "showExpandedEvents: true");
+        run("{collMod: 'c', index: {name: 'a', expireAfterSeconds: 90, hidden: true}}");
+        Doc event = stream.event();
+        assertShown("{name: 'a', expireAfterSeconds: 90, hidden: true}", described(event), "index");
+        Doc before =
+                event.get("stateBeforeChange").document().get("indexOptions").document();
+        assertEquals(60, before.get("expireAfterSeconds").longValue());
+        assertFalse(before.get("hidden").bool());
+    }
+
+    @Test
     public void looksDocumentsUp() {
         run("{insert: 'c', documents: [{_id: 1, a: 1}, {_id: 2, a: 1}]}");
         OpenStream stream = OpenStream.of(engine, "fullDocument: 'updateLookup'");

@@ -133,6 +133,15 @@ public class OplogReadingTest {
     }
 
     @Test
+    public void refusesWhatNeedsAnIndex() {
+        assertEquals(2, code("{find: 'oplog.rs', hint: 'ts_1'}"));
+        assertEquals(2, code("{find: 'oplog.rs', showRecordId: true}"));
+        assertEquals(20, code("{explain: {find: 'oplog.rs'}}"));
+        assertEquals(20, code("{explain: {aggregate: 'oplog.rs', pipeline: [], cursor: {}}}"));
+        assertEquals(20, code("{aggregate: 'oplog.rs', pipeline: [], explain: true}"));
+    }
+
+    @Test
     public void isResized() {
         assertEquals(0, resize("size: 2000.0, minRetentionHours: 1.5"));
         assertEquals(
