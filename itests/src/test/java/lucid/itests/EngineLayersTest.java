@@ -25,23 +25,28 @@ public class EngineLayersTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("wire"),
             Set.of("command"),
+            Set.of("reading"),
             Set.of("state"),
             Set.of("watch"),
             Set.of("auth"),
+            Set.of("measurement"),
             Set.of("planner"),
             Set.of("update"),
             Set.of("aggregation"),
+            Set.of("window"),
             Set.of("collection"),
             Set.of("change"),
             Set.of("index"),
             Set.of("query"),
             Set.of("expression"),
             Set.of("schema"),
+            Set.of("text", "timeseries", "geo"),
             Set.of("value", "store"));
 
     /** What is below and still not to be known: collections are a host to the pipeline. */
-    private static final Map<String, Set<String>> NEVER =
-            Map.of("aggregation", Set.of("collection", "change", "store"));
+    private static final Map<String, Set<String>> NEVER = Map.of(
+            "aggregation", Set.of("collection", "change", "store"),
+            "window", Set.of("collection", "change", "index", "store"));
 
     @Test
     public void everyPackageIsALayer() throws IOException {

@@ -34,15 +34,7 @@ public final class PersistentEngine implements EmbeddedEngine, HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistentEngine.class);
 
-    private static final List<String> NOT_ENFORCED = List.of(
-            "multi-document transactions",
-            "change streams",
-            "text indexes",
-            "geo indexes",
-            "time series",
-            "$setWindowFields",
-            "$densify",
-            "$fill");
+    private static final List<String> NOT_ENFORCED = List.of("change streams");
 
     /** The store refuses writes at 64 MiB; people should hear of it before. */
     private static final long LOW = 512L << 20;

@@ -7,6 +7,7 @@ import lucid.engine.core.expression.Scope;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Accumulator;
 
 /** All accumulating fields of a stage. Immutable. */
 final class AccumulatedFields {

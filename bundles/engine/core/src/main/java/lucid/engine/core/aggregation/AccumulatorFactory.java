@@ -2,6 +2,7 @@
 package lucid.engine.core.aggregation;
 
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Accumulator;
 
 /** A compiled accumulating field. Immutable. */
 @FunctionalInterface

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lucid.engine.core.expression.Expression;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.expression.Scope;
@@ -13,6 +14,8 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Accumulator;
+import lucid.engine.core.window.Fold;
 
 /** Compiles the accumulating fields of {@code $group}, {@code $bucket} and {@code $bucketAuto}. */
 final class Accumulators {
@@ -60,6 +63,18 @@ final class Accumulators {
             return special.parse(accumulator.name(), accumulator.value(), context);
         }
         return fold(accumulator, context);
+    }
+
+    /** One for a window function, whose argument may be any expression: begins with no documents. */
+    static Supplier<Accumulator> windowed(String name, Value argument, StageContext context) {
+        Parser special = SPECIAL.get(name);
+        if (special != null) {
+            AccumulatorFactory factory = special.parse(name, argument, context);
+            return () -> factory.start(Value.NULL);
+        }
+        Expression input = context.expression(argument);
+        Function<Globals, Fold> fold = Folds.get(name).orElseThrow();
+        return () -> over(input, fold.apply(context.globals()));
     }
 
     private static void checkName(String field) {

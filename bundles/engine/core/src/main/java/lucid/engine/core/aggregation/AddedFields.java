@@ -59,20 +59,42 @@ final class AddedFields {
     private void read(Doc specification, StageContext context) {
         for (Element element : specification) {
             FieldPath path = FieldPath.of(element.name());
-            check(path);
-            AddedFields level = this;
-            for (int i = 0; i < path.size() - 1; i++) {
-                level = level.below(path.part(i), path);
-            }
-            level.put(path, element.value(), context);
+            level(path).put(path, element.value(), context);
         }
+    }
+
+    /** The level of the last part of a path. */
+    private AddedFields level(FieldPath path) {
+        check(path);
+        AddedFields level = this;
+        for (int i = 0; i < path.size() - 1; i++) {
+            level = level.below(path.part(i), path);
+        }
+        return level;
+    }
+
+    /** The same for expressions that are compiled already, by their paths. */
+    static AddedFields of(Map<String, Expression> computed) {
+        AddedFields root = new AddedFields();
+        computed.forEach((name, expression) -> {
+            FieldPath path = FieldPath.of(name);
+            root.level(path).put(path, expression);
+        });
+        root.arrange();
+        return root;
     }
 
     private void put(FieldPath path, Value value, StageContext context) {
         String last = path.part(path.size() - 1);
         if (ProjectedPaths.isNested(value)) {
             below(last, path).read(value.document(), context);
-        } else if (fields.putIfAbsent(last, new Field(context.expression(value), null)) != null) {
+        } else {
+            put(path, context.expression(value));
+        }
+    }
+
+    private void put(FieldPath path, Expression expression) {
+        if (fields.putIfAbsent(path.part(path.size() - 1), new Field(expression, null)) != null) {
             throw collision(path);
         }
     }
@@ -92,7 +114,7 @@ final class AddedFields {
                         + " Cannot specify both '" + path + "' and another path that begins or ends there");
     }
 
-    private static void check(FieldPath path) {
+    static void check(FieldPath path) {
         for (int i = 0; i < path.size(); i++) {
             if (path.part(i).isEmpty()) {
                 throw new CommandException(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.expression.Expression;
 import lucid.engine.core.value.BsonTypes;
@@ -27,6 +28,7 @@ final class BucketAutoStage implements Stage {
     private final Doc output;
     private final Expression groupBy;
     private final int buckets;
+    private final Optional<Granularity> granularity;
     private final AccumulatedFields fields = new AccumulatedFields();
     private final ValueOrder order;
     private final StageContext context;
@@ -36,6 +38,7 @@ final class BucketAutoStage implements Stage {
         this.context = context;
         groupBy = context.expression(options.get("groupBy"));
         buckets = options.get("buckets").intValue();
+        granularity = granularity(options.get("granularity"));
         order = ValueOrder.of(context.globals().collation());
         DocBuilder builder = new DocBuilder();
         BucketStages.output(options, builder);
@@ -92,7 +95,21 @@ final class BucketAutoStage implements Stage {
                 40244,
                 "The $bucketAuto 'output' field must be an object, but found type: " + BsonTypes.alias(output.type())
                         + ".");
-        require(!options.has("granularity"), 40257, "Unknown rounding granularity " + options.get("granularity"));
+        granularity(options.get("granularity"));
+    }
+
+    private static Optional<Granularity> granularity(Value name) {
+        if (name.isMissing()) {
+            return Optional.empty();
+        }
+        require(
+                name.isString(),
+                40261,
+                "The $bucketAuto 'granularity' field must be a string, but found type: " + BsonTypes.alias(name.type())
+                        + ".");
+        Optional<Granularity> known = Granularity.of(name.string());
+        require(known.isPresent(), 40257, "Unknown rounding granularity '" + name.string() + "'");
+        return known;
     }
 
     private static void require(boolean right, int code, String message) {
@@ -117,6 +134,7 @@ final class BucketAutoStage implements Stage {
         while (source.next()) {
             budget.step();
             Value by = groupBy.evaluate(context.scope(source.current()));
+            granularity.ifPresent(series -> Granularity.check(by));
             Doc document = budget.hold(source.current());
             budget.hold(by.length() + Budget.OVERHEAD);
             rows.add(new Row(by.isMissing() ? Value.NULL : by.detached(), document));
@@ -128,7 +146,7 @@ final class BucketAutoStage implements Stage {
         while (start < rows.size()) {
             boolean last = results.size() == buckets - 1;
             int end = last ? rows.size() : end(rows, (int) Math.min(rows.size(), start + size));
-            results.add(bucket(rows, start, end, budget));
+            results.add(bucket(rows.subList(start, end), id(rows, start, end), budget));
             start = end;
         }
         return results.iterator();
@@ -137,20 +155,40 @@ final class BucketAutoStage implements Stage {
     /** Where a bucket ends that should end there: equal values stay together. */
     private int end(List<Row> rows, int wanted) {
         int end = wanted;
+        Value bound = granularity
+                .map(series -> series.above(rows.get(wanted - 1).by()))
+                .orElse(Value.MISSING);
         while (end < rows.size()
-                && order.same(rows.get(end).by(), rows.get(end - 1).by())) {
+                && belongs(rows.get(end).by(), rows.get(end - 1).by(), bound)) {
             end++;
         }
         return end;
     }
 
-    private Doc bucket(List<Row> rows, int start, int end, Budget budget) {
-        Value min = rows.get(start).by();
-        Value max = end < rows.size() ? rows.get(end).by() : rows.get(end - 1).by();
-        Value id =
-                Value.of(new DocBuilder().append("min", min).append("max", max).build());
+    private boolean belongs(Value next, Value last, Value bound) {
+        return order.same(next, last) || (!bound.isMissing() && order.compare(next, bound) < 0);
+    }
+
+    /** The bounds of a bucket: values that are there, or the numbers of the series around them. */
+    private Value id(List<Row> rows, int start, int end) {
+        Value least = rows.get(start).by();
+        Value greatest = rows.get(end - 1).by();
+        Value min = granularity.map(series -> lower(series, rows, start)).orElse(least);
+        Value max = granularity
+                .map(series -> series.above(greatest))
+                .orElse(end < rows.size() ? rows.get(end).by() : greatest);
+        return Value.of(new DocBuilder().append("min", min).append("max", max).build());
+    }
+
+    /** What the bucket before ended with, but for the first one and behind zeros. */
+    private static Value lower(Granularity series, List<Row> rows, int start) {
+        Value before = start == 0 ? Value.of(0) : rows.get(start - 1).by();
+        return before.doubleValue() == 0 ? series.below(rows.get(start).by()) : series.above(before);
+    }
+
+    private Doc bucket(List<Row> rows, Value id, Budget budget) {
         AccumulatedFields.Group group = fields.start(id);
-        for (Row row : rows.subList(start, end)) {
+        for (Row row : rows) {
             budget.hold(group.add(context.scope(row.document())));
         }
         return group.result();

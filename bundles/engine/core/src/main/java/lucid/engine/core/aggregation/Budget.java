@@ -5,14 +5,12 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.window.Memory;
 
 /** The bytes that one run of a stage may hold, and the question in its loops whether to go on. For one thread. */
-final class Budget {
+final class Budget implements Memory {
 
     private static final int STEPS = 256;
-
-    /** What an entry costs beyond its bytes: objects, references. */
-    static final int OVERHEAD = 64;
 
     private final String stage;
     private final long limit;
@@ -27,14 +25,16 @@ final class Budget {
     }
 
     /** Asks every some hundred calls whether the work may go on. */
-    void step() {
+    @Override
+    public void step() {
         if (++steps % STEPS == 0) {
             interruption.check();
         }
     }
 
     /** Holds more bytes, or fewer when negative; 292 past the limit. */
-    void hold(long bytes) {
+    @Override
+    public void hold(long bytes) {
         held += bytes;
         if (held > limit) {
             throw new CommandException(
@@ -47,6 +47,6 @@ final class Budget {
     /** Holds a document: one that keeps nothing else alive. */
     Doc hold(Doc document) {
         hold(document.length() + OVERHEAD);
-        return Doc.view(document.bytes());
+        return document.compact();
     }
 }

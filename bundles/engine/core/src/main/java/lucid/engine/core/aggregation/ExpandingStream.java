@@ -28,6 +28,6 @@ final class ExpandingStream extends StageStream {
             }
             results = work.apply(source.current());
         }
-        return stand(results.next());
+        return stand(results.next().withMetadata(source.current().metadata()));
     }
 }

@@ -9,6 +9,9 @@ import lucid.engine.core.expression.Globals;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Value;
 import lucid.engine.core.value.ValueOrder;
+import lucid.engine.core.window.DeviationFold;
+import lucid.engine.core.window.Fold;
+import lucid.engine.core.window.NumericTotal;
 
 /** The accumulators that take one expression, by name. */
 final class Folds {

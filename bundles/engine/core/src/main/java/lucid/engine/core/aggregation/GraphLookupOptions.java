@@ -2,6 +2,7 @@
 package lucid.engine.core.aggregation;
 
 import java.util.Set;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -63,7 +64,7 @@ record GraphLookupOptions(Doc specification, Namespace from) {
         if (!value.isDocument()) {
             throw new CommandException(40185, "restrictSearchWithMatch must be an object, found " + value);
         }
-        Matcher.parse(value.document(), context.globals());
+        Matcher.parse(value.document(), context.globals(), FilterPlace.PART);
     }
 
     private static void text(String name, Value value) {

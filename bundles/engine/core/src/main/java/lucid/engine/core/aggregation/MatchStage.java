@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.query.Metadata;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -29,6 +30,11 @@ final class MatchStage implements Stage {
             throw new CommandException(15959, "the match filter must be an expression in an object");
         }
         return List.of(new MatchStage(argument.document(), context));
+    }
+
+    /** Whether it has {@code $text}. */
+    boolean isText() {
+        return Metadata.isText(matcher.filter());
     }
 
     Doc filter() {

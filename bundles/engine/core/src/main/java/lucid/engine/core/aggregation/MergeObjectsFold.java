@@ -8,6 +8,7 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Fold;
 
 /** {@code $mergeObjects}: the fields of all, the last value of each. */
 final class MergeObjectsFold implements Fold {

@@ -14,7 +14,8 @@ import lucid.engine.core.value.Value;
 final class Needs {
 
     private static final Set<String> LOGICAL = Set.of("$and", "$or", "$nor");
-    private static final Set<String> NOTHING_READ = Set.of("$comment", "$alwaysTrue", "$alwaysFalse", "$sampleRate");
+    private static final Set<String> NOTHING_READ =
+            Set.of("$comment", "$text", "$alwaysTrue", "$alwaysFalse", "$sampleRate");
     private static final Set<String> HIDDEN_READERS = Set.of("$getField", "$setField", "$unsetField", "$function");
     private static final Set<String> WHOLE = Set.of("ROOT", "CURRENT");
 

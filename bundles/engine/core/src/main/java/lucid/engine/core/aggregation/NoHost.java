@@ -32,6 +32,11 @@ enum NoHost implements PipelineHost {
     }
 
     @Override
+    public GeoField geoField(Namespace namespace, String key) {
+        throw new IllegalStateException("no collections here");
+    }
+
+    @Override
     public DocStream source(Namespace namespace, String stage, Value argument) {
         throw new IllegalStateException("no collections here");
     }

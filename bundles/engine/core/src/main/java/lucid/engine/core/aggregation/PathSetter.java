@@ -18,7 +18,7 @@ record PathSetter(FieldPath path) {
     Doc set(Doc document, Value value) {
         DocBuilder builder = new DocBuilder(document.length() + value.length() + 32);
         write(document, 0, value, builder);
-        return builder.build();
+        return builder.build().withMetadata(document.metadata());
     }
 
     private void write(Doc document, int level, Value value, DocBuilder builder) {

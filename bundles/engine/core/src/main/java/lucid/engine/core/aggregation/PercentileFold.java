@@ -12,6 +12,7 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Fold;
 
 /** {@code $percentile} and {@code $median}, exactly: the smallest value that the share does not exceed. */
 final class PercentileFold implements Fold {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lucid.engine.core.aggregation.StageContext.Place;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.Metadata;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Namespace;
@@ -18,9 +19,11 @@ public final class Pipeline {
 
     private final List<Stage> stages;
     private final PushedStages pushed;
+    private final boolean asksForTextScore;
 
-    private Pipeline(List<Stage> stages) {
+    private Pipeline(List<Stage> stages, boolean asksForTextScore) {
         this.stages = stages;
+        this.asksForTextScore = asksForTextScore;
         pushed = PushedStages.of(stages);
     }
 
@@ -31,7 +34,7 @@ public final class Pipeline {
      */
     public static Pipeline parse(List<Value> stages, PipelineContext context) {
         List<Stage> parsed = PipelineParser.parse(stages, new StageContext(context, Place.TOP, 0));
-        return new Pipeline(StageOrder.arrange(parsed));
+        return new Pipeline(StageOrder.arrange(parsed), stages.stream().anyMatch(Pipeline::asksForTextScore));
     }
 
     /**
@@ -43,7 +46,17 @@ public final class Pipeline {
     public static Pipeline forUpdate(List<Value> stages, Globals globals) {
         PipelineContext context =
                 new PipelineContext(new Namespace("", ""), globals, NoHost.INSTANCE, Interruption.NEVER, UNBOUNDED);
-        return new Pipeline(PipelineParser.parse(stages, new StageContext(context, Place.UPDATE, 0)));
+        return new Pipeline(PipelineParser.parse(stages, new StageContext(context, Place.UPDATE, 0)), false);
+    }
+
+    /** Whether a stage asks for the score of {@code $text}; those with a pipeline over others ask for themselves. */
+    public boolean asksForTextScore() {
+        return asksForTextScore;
+    }
+
+    private static boolean asksForTextScore(Value stage) {
+        boolean joins = stage.document().has("$lookup") || stage.document().has("$unionWith");
+        return !joins && Metadata.isAskedFor(Metadata.TEXT_SCORE, stage);
     }
 
     /** The successor of one document; only for what {@link #forUpdate} compiled. */
@@ -64,12 +77,19 @@ public final class Pipeline {
 
     /** The part for the planner; limit and skip are 0 for none. */
     public Pushdown pushdown() {
-        return pushed.pushdown();
+        return isNear()
+                ? new Pushdown(((GeoNearStage) stages.get(0)).filter(), Doc.EMPTY, 0, 0, Doc.EMPTY)
+                : pushed.pushdown();
     }
 
     /** Whether the first stage makes documents itself ({@code $documents} and the like) and reads no collection. */
     public boolean isSource() {
         return !stages.isEmpty() && PipelineParser.isSource(stages.get(0).name());
+    }
+
+    /** Whether it begins with {@code $geoNear}, which the planner answers. */
+    public boolean isNear() {
+        return !stages.isEmpty() && stages.get(0) instanceof GeoNearStage;
     }
 
     /** Whether it ends in {@code $out} or {@code $merge}. */

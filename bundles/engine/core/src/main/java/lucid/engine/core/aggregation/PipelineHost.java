@@ -26,6 +26,21 @@ public interface PipelineHost {
     DocStream source(Namespace namespace, String stage, Value argument);
 
     /**
+     * The field whose distances {@code $geoNear} takes.
+     *
+     * @param key the path that was asked for; empty to take that of the only geographic index
+     * @throws lucid.engine.core.value.CommandException 27 IndexNotFound where there is not exactly one
+     */
+    GeoField geoField(Namespace namespace, String key);
+
+    /**
+     * A field with geometries.
+     *
+     * @param plane whether an index has it on a plane
+     */
+    record GeoField(String path, boolean plane) {}
+
+    /**
      * How {@code $merge} treats a document.
      *
      * @param on             the fields that identify, backed by a unique index

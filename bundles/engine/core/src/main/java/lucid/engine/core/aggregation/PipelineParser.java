@@ -26,7 +26,11 @@ final class PipelineParser {
             Set.of("$collStats", "$indexStats", "$planCacheStats", "$listSessions");
 
     /** Stages that must be the first and stand over no collection. */
-    private static final Set<String> DATABASE_SOURCES = Set.of("$currentOp", "$listLocalSessions", "$documents");
+    private static final Set<String> DATABASE_SOURCES =
+            Set.of("$currentOp", "$listLocalSessions", "$documents", "$queryStats");
+
+    /** Must be the first too, but what it gives is of the collection. */
+    private static final String NEAR = "$geoNear";
 
     private static final Set<String> UPDATING =
             Set.of("$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith");
@@ -47,9 +51,19 @@ final class PipelineParser {
             }
             checkPlace(stage, context.place());
             checkPosition(stage.name(), i, stages.size());
-            parsed.addAll(factory.parse(stage.value(), context));
+            List<Stage> made = factory.parse(stage.value(), context);
+            checkText(made, i, context.place());
+            parsed.addAll(made);
         }
         return parsed;
+    }
+
+    /** Words are looked up in an index: nothing may run before. */
+    private static void checkText(List<Stage> made, int index, Place place) {
+        if (made.size() == 1 && made.get(0) instanceof MatchStage match && match.isText()) {
+            refuse(place == Place.FACET, 40600, "$match with $text is not allowed to be used within a $facet stage");
+            refuse(index > 0, 17313, "$match with $text is only allowed as the first pipeline stage");
+        }
     }
 
     /** Whether documents come from the stage itself. */
@@ -75,7 +89,7 @@ final class PipelineParser {
     }
 
     private static void checkPosition(String name, int index, int count) {
-        if (isSource(name) && index > 0) {
+        if ((isSource(name) || name.equals(NEAR)) && index > 0) {
             throw new CommandException(40602, name + " is only valid as the first stage in a pipeline.");
         }
         if (WRITING.contains(name) && index < count - 1) {
@@ -89,7 +103,7 @@ final class PipelineParser {
         boolean alone = writes || name.equals(CHANGES);
         switch (place) {
             case FACET -> {
-                if (writes || isSource(name) || name.equals("$facet")) {
+                if (writes || isSource(name) || name.equals("$facet") || name.equals(NEAR)) {
                     throw new CommandException(40600, name + " is not allowed to be used within a $facet stage");
                 }
             }

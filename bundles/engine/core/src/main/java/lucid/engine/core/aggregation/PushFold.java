@@ -4,6 +4,7 @@ package lucid.engine.core.aggregation;
 import java.util.ArrayList;
 import java.util.List;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Fold;
 
 /** {@code $push}: all values in their order. */
 final class PushFold implements Fold {

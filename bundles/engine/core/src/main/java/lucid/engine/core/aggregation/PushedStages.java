@@ -12,6 +12,12 @@ record PushedStages(Pipeline.Pushdown pushdown, List<Stage> rest) {
         Doc filter = Doc.EMPTY;
         Doc sort = Doc.EMPTY;
         Window window = new Window(0, 0);
+        if (stages.size() > 1
+                && stages.get(0) instanceof UnpackBucketStage unpack
+                && stages.get(1) instanceof MatchStage match) {
+            Doc bounds = unpack.bounds(match.filter());
+            return new PushedStages(new Pipeline.Pushdown(bounds, sort, 0, 0, Doc.EMPTY), List.copyOf(stages));
+        }
         if (next < stages.size() && stages.get(next) instanceof MatchStage match) {
             filter = match.filter();
             next++;

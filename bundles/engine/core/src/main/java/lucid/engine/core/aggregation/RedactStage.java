@@ -52,7 +52,8 @@ final class RedactStage implements Stage {
                     budget.step();
                     Optional<Doc> redacted = redact(source.current(), scope(source.current()));
                     if (redacted.isPresent()) {
-                        return stand(redacted.get());
+                        return stand(
+                                redacted.get().withMetadata(source.current().metadata()));
                     }
                 }
                 return false;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Fold;
 
 /** {@code $addToSet}: values that MongoDB tells apart, each once. */
 final class SetFold implements Fold {

@@ -13,6 +13,7 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.KeyEncoder;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Fold;
 
 /** {@code $firstN}, {@code $lastN}, {@code $minN}, {@code $maxN}. */
 final class SeveralAccumulator {

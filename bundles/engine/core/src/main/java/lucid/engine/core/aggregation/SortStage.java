@@ -98,7 +98,7 @@ final class SortStage implements Stage {
             budget.step();
             byte[] key = pattern.key(source.current(), context.globals().collation());
             if (worstFirst.size() < limit || Arrays.compareUnsigned(key, worstFirst.element().key) < 0) {
-                Row row = new Row(key, sequence++, Doc.view(source.current().bytes()));
+                Row row = new Row(key, sequence++, source.current().compact());
                 worstFirst.add(row);
                 budget.hold(row.size());
                 if (worstFirst.size() > limit) {
@@ -113,7 +113,7 @@ final class SortStage implements Stage {
 
     private Row row(Doc document, long sequence) {
         byte[] key = pattern.key(document, context.globals().collation());
-        return new Row(key, sequence, Doc.view(document.bytes()));
+        return new Row(key, sequence, document.compact());
     }
 
     private static Iterator<Doc> documents(List<Row> rows) {

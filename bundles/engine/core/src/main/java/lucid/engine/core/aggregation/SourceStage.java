@@ -27,6 +27,8 @@ record SourceStage(String name, Value argument, StageContext context) implements
             case "$indexStats" -> check(empty, 28803, "The $indexStats stage specification must be an empty object");
             case "$collStats" ->
                 check(argument.isDocument(), 40166, "$collStats must take a nested object but found: " + argument);
+            case "$listSessions", "$listLocalSessions" ->
+                SessionsOptions.check(name, argument, context.pipeline().namespace());
             case "$currentOp" -> CurrentOpOptions.check(argument);
             case PipelineParser.CHANGES ->
                 check(

@@ -46,7 +46,7 @@ record StageContext(PipelineContext pipeline, Place place, int depth) {
 
     /** What an expression sees of a document. */
     Scope scope(Doc document) {
-        return Scope.of(Value.of(document), globals());
+        return Scope.of(document, globals());
     }
 
     Budget budget(String stage) {

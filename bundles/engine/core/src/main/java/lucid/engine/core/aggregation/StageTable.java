@@ -2,7 +2,11 @@
 package lucid.engine.core.aggregation;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Value;
 
 /** The stages by name. */
 final class StageTable {
@@ -37,6 +41,10 @@ final class StageTable {
         stages.put("$sample", SampleStage::parse);
         stages.put("$unwind", UnwindStage::parse);
         stages.put("$facet", FacetStage::parse);
+        stages.put("$geoNear", GeoNearStage::parse);
+        stages.put("$setWindowFields", WindowFieldsStage::parse);
+        stages.put("$densify", DensifyStage::parse);
+        stages.put("$fill", FillStages::parse);
         addJoins(stages);
         addSources(stages);
         return Map.copyOf(stages);
@@ -50,8 +58,16 @@ final class StageTable {
         stages.put("$merge", MergeParser::parse);
     }
 
+    /** What MongoDB 7.0 has behind a switch that is off. */
+    private static List<Stage> notAllowed(Value argument, StageContext context) {
+        throw new CommandException(
+                ErrorCode.QUERY_FEATURE_NOT_ALLOWED, "$queryStats is not allowed in the current configuration");
+    }
+
     private static void addSources(Map<String, StageFactory> stages) {
         stages.put("$documents", DocumentsStage::parse);
+        stages.put("$queryStats", StageTable::notAllowed);
+        stages.put(UnpackBucketStage.NAME, UnpackBucketStage::parse);
         for (String name : SourceStage.NAMES) {
             stages.put(name, (argument, context) -> SourceStage.parse(name, argument, context));
         }

@@ -10,6 +10,7 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.Accumulator;
 
 /** {@code $top}, {@code $topN}, {@code $bottom}, {@code $bottomN}: values of the documents that sort first or last. */
 final class TopAccumulator implements Accumulator {

@@ -13,6 +13,8 @@ final class TransformStream extends StageStream {
 
     @Override
     public boolean next() {
-        return source.next() && stand(stage.apply(source.current()));
+        return source.next()
+                && stand(stage.apply(source.current())
+                        .withMetadata(source.current().metadata()));
     }
 }

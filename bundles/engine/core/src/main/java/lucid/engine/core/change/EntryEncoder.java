@@ -23,10 +23,11 @@ final class EntryEncoder {
 
     Doc encode(OplogEntry entry, OpTime time) {
         DocBuilder builder = new DocBuilder(ENVELOPE
+                + entry.origin().length()
                 + entry.namespace().length()
                 + entry.object().length()
                 + entry.object2().length());
-        builder.append("op", entry.op()).append("ns", entry.namespace());
+        builder.appendAll(entry.origin()).append("op", entry.op()).append("ns", entry.namespace());
         if (!entry.uuid().equals(OplogEntry.NO_COLLECTION)) {
             builder.append("ui", uuid(entry.uuid()));
         }

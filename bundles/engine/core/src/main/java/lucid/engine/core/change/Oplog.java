@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -182,6 +183,16 @@ public final class Oplog {
         lock.lock();
         try {
             return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs something between two writes: the newest entry that is there has the time that it is given. */
+    public <T> T between(Function<OpTime, T> work) {
+        lock.lock();
+        try {
+            return work.apply(lastApplied());
         } finally {
             lock.unlock();
         }

@@ -22,17 +22,33 @@ import lucid.engine.core.value.Value;
 public final class Catalog implements AutoCloseable {
 
     private final CatalogState state;
+    private final Optional<Transaction> transaction;
     private final CollectionCreation creation;
     private final CollectionRemoval removal;
     private final IndexCreation indexes;
 
     /** Reads the catalogue of a store; rebuilds indexes that were lost or not finished. */
     public Catalog(Store store, Oplog oplog) {
-        state = new CatalogState(store, oplog);
+        this(new CatalogState(store, oplog), Optional.empty());
+        new Startup(state, indexes, removal).run();
+    }
+
+    private Catalog(CatalogState state, Optional<Transaction> transaction) {
+        this.state = state;
+        this.transaction = transaction;
         creation = new CollectionCreation(state);
         removal = new CollectionRemoval(state);
         indexes = new IndexCreation(state, creation);
-        new Startup(state, indexes, removal).run();
+    }
+
+    /** Begins a transaction at what is there now; the caller ends it. */
+    public Transaction begin() {
+        return new Transaction(state);
+    }
+
+    /** The same catalogue whose collections are read and written in a transaction. */
+    public Catalog within(Transaction open) {
+        return new Catalog(state, Optional.of(open));
     }
 
     /** The names of the databases that hold anything, sorted; {@code local} has the oplog. */
@@ -75,12 +91,26 @@ public final class Catalog implements AutoCloseable {
 
     /** A collection; empty for a view, for the oplog and for nothing. */
     public Optional<Collection> collection(Namespace namespace) {
-        return Optional.ofNullable(state.collections().get(namespace));
+        return Optional.ofNullable(state.collections().get(namespace)).map(this::bound);
     }
 
     /** A collection, made with default options if need be; 166 CommandNotSupportedOnView for a view. */
     public Collection forWrite(Namespace namespace) {
-        return creation.forWrite(namespace);
+        boolean there = state.collections().containsKey(namespace);
+        Collection collection = creation.forWrite(namespace);
+        if (!there) {
+            transaction.ifPresent(open -> open.adopt(collection.state()));
+        }
+        return bound(collection);
+    }
+
+    private Collection bound(Collection collection) {
+        return transaction
+                .map(open -> {
+                    open.use(collection.state());
+                    return collection.within(open);
+                })
+                .orElse(collection);
     }
 
     /**
@@ -92,6 +122,9 @@ public final class Catalog implements AutoCloseable {
      */
     public void create(Namespace namespace, Doc options) {
         creation.create(namespace, options);
+        state.info(namespace).flatMap(SeriesCatalog::usualIndex).ifPresent(index -> {
+            indexes.create(SeriesCatalog.buckets(namespace), List.of(index), Interruption.NEVER);
+        });
     }
 
     /** Drops a collection or view; gives the reply's fields {@code nIndexesWas, ns}, none where nothing was there. */
@@ -106,6 +139,11 @@ public final class Catalog implements AutoCloseable {
     /** Renames, also into another database (by copying); 26, 48, 20, 73. */
     public void rename(Namespace from, Namespace to, boolean dropTarget) {
         new CollectionRename(state, creation, removal).rename(from, to, dropTarget);
+    }
+
+    /** Makes a collection a capped one of a size, with the newest documents that have room, and no indexes; 26, 166. */
+    public void cap(Namespace namespace, Value size) {
+        new CollectionCapping(state, creation, removal).cap(namespace, size);
     }
 
     /** {@code collMod}: the fields besides the name; gives the reply's fields such as {@code hidden_old}. */
@@ -163,6 +201,12 @@ public final class Catalog implements AutoCloseable {
             return oplog().stats(scale);
         }
         Collection collection = state.collections().get(namespace);
+        CollectionInfo view = state.views().get(namespace);
+        if (view != null && SeriesCatalog.isSeries(view)) {
+            CollectionState buckets =
+                    state.existing(SeriesCatalog.buckets(namespace)).state();
+            return new CollectionStatistics(buckets, scale).ofSeries(namespace);
+        }
         state.refuseView(namespace);
         return collection == null
                 ? CollectionStatistics.ofNothing(namespace.toString(), scale)

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import lucid.engine.core.index.IndexKind;
 import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Table;
@@ -129,6 +130,16 @@ final class CatalogRecord {
     }
 
     static void putReady(Batch batch, Index index) {
-        batch.put(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id()), new byte[] {1});
+        batch.put(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id()), new byte[] {readyMark(index)});
+    }
+
+    /** Whether this mark says that an index is filled: that of a geographic one from before it had keys does not. */
+    static boolean isReady(byte[] mark, Index index) {
+        return mark.length > 0 && mark[0] >= readyMark(index);
+    }
+
+    private static byte readyMark(Index index) {
+        IndexKind kind = index.spec().kind();
+        return (byte) (kind == IndexKind.SPHERE || kind == IndexKind.PLANE ? 2 : 1);
     }
 }

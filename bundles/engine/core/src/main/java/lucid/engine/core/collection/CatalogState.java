@@ -26,6 +26,7 @@ final class CatalogState {
     private final ReentrantLock changes = new ReentrantLock();
     private final ConcurrentMap<Namespace, Collection> collections = new ConcurrentHashMap<>();
     private final ConcurrentMap<Namespace, CollectionInfo> views = new ConcurrentHashMap<>();
+    private final Claims claims = new Claims();
     private final KnownPlaces places = new KnownPlaces();
     private volatile boolean closed;
     private int lastId;
@@ -49,6 +50,10 @@ final class CatalogState {
 
     ConcurrentMap<Namespace, CollectionInfo> views() {
         return views;
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     KnownPlaces places() {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.UpdateForm;
+import lucid.engine.core.store.Changes;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Collation;
@@ -26,11 +27,22 @@ public final class Collection {
     private final CollectionState state;
     private final RecordWriter writer;
     private final KnownPlaces places;
+    private final Optional<Transaction> transaction;
 
     Collection(CollectionState state, KnownPlaces places) {
+        this(state, places, Optional.empty());
+    }
+
+    private Collection(CollectionState state, KnownPlaces places, Optional<Transaction> transaction) {
         this.state = state;
         this.places = places;
-        writer = new RecordWriter(state);
+        this.transaction = transaction;
+        writer = new RecordWriter(state, transaction);
+    }
+
+    /** The same collection as a transaction sees and changes it. */
+    Collection within(Transaction open) {
+        return new Collection(state, places, Optional.of(open));
     }
 
     CollectionState state() {
@@ -67,7 +79,7 @@ public final class Collection {
 
     /** A snapshot to read from; the caller closes it. */
     public Snapshot snapshot() {
-        return state.store().snapshot();
+        return transaction.map(Transaction::snapshot).orElseGet(state.store()::snapshot);
     }
 
     /**
@@ -110,6 +122,7 @@ public final class Collection {
      */
     public Optional<Located> recall(Value id) {
         return entry(id)
+                .filter(entry -> transaction.isEmpty())
                 .flatMap(places::get)
                 .map(record -> new Located(record, state.newest(record)))
                 .filter(Located::isThere);
@@ -167,18 +180,32 @@ public final class Collection {
                 snapshot, index, backward, !state.settings().clustered());
     }
 
+    /** Something that belongs to a write and is written with it. */
+    public interface BeforeCommit {
+        BeforeCommit NOTHING = (changes, before, after) -> {};
+
+        /**
+         * Runs when all is checked and nothing is written; what it throws refuses the write.
+         *
+         * @param changes takes what is to be written with it
+         * @param before  the document as it was; empty for an insert
+         * @param after   the document as it will be; empty for a delete, and for an insert of several
+         */
+        void run(Changes changes, Doc before, Doc after);
+    }
+
     /**
      * What a write does not do as usual.
      *
      * @param bypassValidation whether the validator is not asked
      * @param interruption     what may end it
-     * @param beforeCommit     runs when all is checked and nothing is written; what it throws refuses the write
+     * @param beforeCommit     what belongs to it
      */
-    public record WriteOptions(boolean bypassValidation, Interruption interruption, Runnable beforeCommit) {
+    public record WriteOptions(boolean bypassValidation, Interruption interruption, BeforeCommit beforeCommit) {
         public static final WriteOptions USUAL = new WriteOptions(false, Interruption.NEVER);
 
         public WriteOptions(boolean bypassValidation, Interruption interruption) {
-            this(bypassValidation, interruption, () -> {});
+            this(bypassValidation, interruption, BeforeCommit.NOTHING);
         }
     }
 

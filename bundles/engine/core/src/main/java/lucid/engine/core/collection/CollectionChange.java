@@ -29,6 +29,7 @@ final class CollectionChange {
             Map.entry("viewOn", "string"),
             Map.entry("pipeline", "array"),
             Map.entry("changeStreamPreAndPostImages", "object"),
+            Map.entry("timeseries", "object"),
             Map.entry("dryRun", "flag"));
     private static final Set<String> OF_VIEWS = Set.of("viewOn", "pipeline");
 
@@ -51,11 +52,33 @@ final class CollectionChange {
         }
         return catalog.changing(() -> {
             CollectionInfo view = catalog.views().get(namespace);
+            if (view != null && SeriesCatalog.isSeries(view)) {
+                return modifySeries(view, changes);
+            }
             if (view != null) {
                 return modifyView(view, changes);
             }
             Collection collection = catalog.existing(namespace);
             return collection.state().exclusive(() -> modify(collection, changes));
+        });
+    }
+
+    private Doc modifySeries(CollectionInfo view, Doc changes) {
+        Doc options = SeriesCatalog.changed(view.namespace(), view.options(), changes);
+        CollectionState buckets =
+                catalog.existing(SeriesCatalog.buckets(view.namespace())).state();
+        CollectionInfo info =
+                new CollectionInfo(buckets.info().namespace(), buckets.uuid(), SeriesCatalog.ofBuckets(options), false);
+        return buckets.exclusive(() -> {
+            try (Batch batch = catalog.store().batch()) {
+                CatalogRecord.put(batch, buckets, info, buckets.indexes());
+                catalog.write(batch, List.of(entry(buckets, changes, Doc.EMPTY)));
+                buckets.info(info);
+            }
+            creation.putView(
+                    new CollectionInfo(view.namespace(), view.uuid(), options, true),
+                    command(view.namespace(), changes));
+            return Doc.EMPTY;
         });
     }
 
@@ -124,6 +147,9 @@ final class CollectionChange {
     }
 
     private static void apply(CollectionState state, Doc changes, Map<String, Value> options) {
+        if (changes.has("timeseries")) {
+            throw invalid("'timeseries' option only supported on a time-series collection");
+        }
         for (String name : OF_VIEWS) {
             if (changes.has(name)) {
                 throw invalid("'" + name + "' option only supported on a view");

@@ -24,10 +24,14 @@ final class CollectionCreation {
 
     void create(Namespace namespace, Doc options) {
         NamespaceRules.check(namespace);
-        Doc complete = CreateOptions.normalise(options);
+        Doc given = CreateOptions.normalise(options);
+        boolean series = given.has("timeseries");
+        Doc complete = series ? SeriesCatalog.view(namespace, given) : given;
         catalog.changing(() -> {
             if (catalog.exists(namespace)) {
                 checkSame(catalog.info(namespace).orElseThrow(), complete);
+            } else if (series) {
+                makeSeries(namespace, complete);
             } else if (complete.has("viewOn")) {
                 makeView(namespace, complete);
             } else {
@@ -35,6 +39,18 @@ final class CollectionCreation {
             }
             return namespace;
         });
+    }
+
+    /** The buckets first: a view without them would be of nothing, they without it are taken up again. */
+    private void makeSeries(Namespace namespace, Doc view) {
+        Namespace buckets = SeriesCatalog.buckets(namespace);
+        Doc options = SeriesCatalog.ofBuckets(view);
+        if (!catalog.exists(buckets)) {
+            make(buckets, options);
+        } else {
+            checkSame(catalog.info(buckets).orElseThrow(), options);
+        }
+        makeView(namespace, view);
     }
 
     private static void checkSame(CollectionInfo existing, Doc options) {
@@ -66,7 +82,7 @@ final class CollectionCreation {
     Collection make(Namespace namespace, Doc options) {
         try (Batch batch = catalog.store().batch()) {
             CollectionInfo info = new CollectionInfo(namespace, UUID.randomUUID(), options, false);
-            CollectionState state = new CollectionState(catalog.store(), catalog.oplog(), catalog.nextId(batch), info);
+            CollectionState state = new CollectionState(catalog, catalog.nextId(batch), info);
             if (!state.settings().clustered() && !isProfile(namespace)) {
                 Doc collation = state.settings().collation().specification();
                 Index id = new Index(catalog.nextId(batch), IndexSpec.id(collation), true);

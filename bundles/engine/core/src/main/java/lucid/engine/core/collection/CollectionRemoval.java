@@ -28,6 +28,7 @@ final class CollectionRemoval {
             DocBuilder reply = new DocBuilder();
             Collection collection = catalog.collections().get(namespace);
             if (collection == null) {
+                dropBuckets(namespace);
                 dropView(namespace);
             } else {
                 reply.append("nIndexesWas", collection.indexes().size());
@@ -35,6 +36,14 @@ final class CollectionRemoval {
             }
             return reply.append("ns", namespace.toString()).build();
         });
+    }
+
+    /** The buckets of a time-series collection go with it. */
+    private void dropBuckets(Namespace namespace) {
+        Collection buckets = catalog.collections().get(SeriesCatalog.buckets(namespace));
+        if (buckets != null && SeriesCatalog.isSeries(catalog.views().get(namespace))) {
+            drop(buckets.state());
+        }
     }
 
     /** Drops a collection; only under the lock of changes. */

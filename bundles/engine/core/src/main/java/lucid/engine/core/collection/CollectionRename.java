@@ -100,6 +100,23 @@ final class CollectionRename {
     }
 
     private boolean copy(CollectionState source, Optional<CollectionState> target, Namespace to) {
+        replace(new Copy(source, source.info().options(), true), target, to);
+        removal.drop(source);
+        return true;
+    }
+
+    /**
+     * How a collection is copied.
+     *
+     * @param source  which one
+     * @param options of the copy
+     * @param indexed whether it gets the indexes as well
+     */
+    record Copy(CollectionState source, Doc options, boolean indexed) {}
+
+    /** Puts a copy in the place of the target; only while nothing is written. */
+    void replace(Copy how, Optional<CollectionState> target, Namespace to) {
+        CollectionState source = how.source();
         if (!source.builds().isEmpty()) {
             throw new CommandException(
                     ErrorCode.BACKGROUND_OPERATION_IN_PROGRESS,
@@ -108,10 +125,12 @@ final class CollectionRename {
         }
         Namespace unfinished = new Namespace(
                 to.database(), "tmp" + UUID.randomUUID().toString().substring(0, 5) + UNFINISHED);
-        Collection copy = creation.make(unfinished, source.info().options());
+        Collection copy = creation.make(unfinished, how.options());
         boolean copied = false;
         try {
-            makeIndexes(source, copy.state());
+            if (how.indexed()) {
+                makeIndexes(source, copy.state());
+            }
             copyRecords(source, copy);
             copied = true;
         } finally {
@@ -120,8 +139,6 @@ final class CollectionRename {
             }
         }
         copy.state().exclusive(() -> move(copy.state(), target, to));
-        removal.drop(source);
-        return true;
     }
 
     private void makeIndexes(CollectionState source, CollectionState copy) {

@@ -25,6 +25,7 @@ final class CollectionState {
 
     private final Store store;
     private final Oplog oplog;
+    private final Claims claims;
     private final int id;
     private final UUID uuid;
     private final byte[] prefix;
@@ -49,9 +50,10 @@ final class CollectionState {
         }
     }
 
-    CollectionState(Store store, Oplog oplog, int id, CollectionInfo info) {
-        this.store = store;
-        this.oplog = oplog;
+    CollectionState(CatalogState catalog, int id, CollectionInfo info) {
+        store = catalog.store();
+        oplog = catalog.oplog();
+        claims = catalog.claims();
         this.id = id;
         this.info = info;
         uuid = info.uuid();
@@ -65,6 +67,11 @@ final class CollectionState {
 
     Oplog oplog() {
         return oplog;
+    }
+
+    /** Which records and keys open transactions have. */
+    Claims claims() {
+        return claims;
     }
 
     int id() {

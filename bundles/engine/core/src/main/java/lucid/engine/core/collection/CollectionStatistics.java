@@ -7,6 +7,8 @@ import lucid.engine.core.store.Store;
 import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.Element;
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /** The fields of {@code collStats}. */
@@ -36,6 +38,27 @@ final class CollectionStatistics {
                 .append("indexDetails", Doc.EMPTY)
                 .append("indexSizes", Doc.EMPTY)
                 .append("scaleFactor", scale)
+                .build();
+    }
+
+    /** The statistics of a time-series collection, which are those of its buckets. */
+    Doc ofSeries(Namespace series) {
+        CollectionState.Counters counters = state.counters();
+        DocBuilder stats = new DocBuilder(512).append("ns", series.toString());
+        for (Element element : build()) {
+            switch (element.name()) {
+                case "ns", "count", "avgObjSize" -> {
+                    // of buckets, not of measurements
+                }
+                default -> stats.append(element);
+            }
+        }
+        long average = counters.count() == 0 ? 0 : counters.bytes() / counters.count();
+        return stats.startDocument("timeseries")
+                .append("bucketsNs", state.namespace())
+                .append("bucketCount", number(counters.count()))
+                .append("avgBucketSize", number(average))
+                .end()
                 .build();
     }
 

@@ -73,7 +73,11 @@ final class CreateOptions {
         view();
         capped();
         validator();
-        clustered();
+        if (options.has("timeseries")) {
+            timeSeries();
+        } else {
+            clustered();
+        }
         collation();
         preImages();
         DocBuilder builder = new DocBuilder();
@@ -82,11 +86,15 @@ final class CreateOptions {
     }
 
     private void refuseUnsupported() {
-        if (options.has("timeseries")) {
-            throw invalid("time-series collections are not supported yet");
-        }
         if (options.has("encryptedFields")) {
             throw invalid("encryptedFields are not supported yet");
+        }
+    }
+
+    private void timeSeries() {
+        kept.put("timeseries", Value.of(SeriesCatalog.checked(options)));
+        if (options.has("expireAfterSeconds")) {
+            kept.put("expireAfterSeconds", Value.of(ClusteredIndex.seconds(options.get("expireAfterSeconds"))));
         }
     }
 

@@ -39,6 +39,9 @@ final class Expiry {
     long run() {
         long deleted = 0;
         try {
+            if (state.info().options().has("timeseries")) {
+                return new BucketExpiry(collection, now).run();
+            }
             if (state.settings().clustered() && state.settings().expireAfterSeconds() >= 0) {
                 deleted += expireClustered(state.settings().expireAfterSeconds());
             }

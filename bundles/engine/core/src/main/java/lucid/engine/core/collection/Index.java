@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import lucid.engine.core.index.IndexKeys;
-import lucid.engine.core.index.IndexKind;
 import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.index.KeyGenerator;
 import lucid.engine.core.query.IcuCollation;
@@ -57,12 +56,6 @@ public final class Index {
     /** Whether it is built; the planner uses no other. */
     public boolean isReady() {
         return build.isEmpty();
-    }
-
-    /** Whether it makes keys at all; text and geographic indexes do not yet. */
-    public boolean isUsable() {
-        IndexKind kind = spec.kind();
-        return kind == IndexKind.ORDERED || kind == IndexKind.HASHED || kind == IndexKind.WILDCARD;
     }
 
     /** The paths that were an array in any document so far; a superset is possible. */

@@ -145,7 +145,7 @@ final class IndexBuild {
     private int write(List<Keyed> chunk) {
         checkFailure();
         try (Batch batch = state.store().batch();
-                UniqueKeys uniqueKeys = new UniqueKeys(state.store())) {
+                UniqueKeys uniqueKeys = new UniqueKeys(state.store()::get, state.store()::snapshot)) {
             Chunk entries = new Chunk(batch, uniqueKeys);
             for (Keyed keyed : chunk) {
                 if (!touched.contains(keyed.record())) {

@@ -54,19 +54,25 @@ final class JointChange {
 
     private OpTime commit(Map<Collection, List<DocumentChange>> parts) {
         List<WriteSet> sets = new ArrayList<>();
+        List<WriteScope> scopes = new ArrayList<>();
         try (Batch batch = catalog.store().batch()) {
             parts.forEach((collection, changes) -> {
-                WriteSet set = new WriteSet(collection.state(), batch);
+                WriteScope scope = new DirectScope(collection.state(), batch);
+                scopes.add(scope);
+                WriteSet set = new WriteSet(collection.state(), scope);
                 sets.add(set);
                 changes.forEach(change -> apply(collection, set, change));
             });
             List<OplogEntry> entries = new ArrayList<>();
-            sets.forEach(set -> entries.addAll(set.complete()));
+            sets.forEach(set -> {
+                set.effects().complete(batch);
+                entries.addAll(set.entries());
+            });
             OpTime time = CollectionState.write(catalog.oplog(), batch, entries);
-            sets.forEach(WriteSet::written);
+            sets.forEach(set -> set.effects().written());
             return time;
         } finally {
-            sets.forEach(WriteSet::close);
+            scopes.forEach(WriteScope::close);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKeys;
@@ -13,6 +14,7 @@ import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.KeyEncoder;
 import lucid.engine.core.value.Value;
 import lucid.engine.core.value.ValueOrder;
@@ -23,16 +25,37 @@ final class RecordWriter {
     private static final int STEPS_BETWEEN_CHECKS = 128;
 
     private final CollectionState state;
+    private final Optional<Transaction> transaction;
     private final DocumentCheck check = new DocumentCheck();
 
     /** A document that may be inserted, with a key list for each index. */
     private record Prepared(Doc document, List<IndexKeys> keys) {}
 
-    RecordWriter(CollectionState state) {
+    RecordWriter(CollectionState state, Optional<Transaction> transaction) {
         this.state = state;
+        this.transaction = transaction;
     }
 
     OpTime insert(List<Doc> documents, Collection.WriteOptions options) {
+        return unheld(options.interruption(), () -> insertNow(documents, options));
+    }
+
+    /** Does a write, as soon as no transaction holds what it needs. */
+    private static <T> T unheld(Interruption interruption, Supplier<T> write) {
+        while (true) {
+            try {
+                return write.get();
+            } catch (Claims.HeldException held) {
+                held.holder().await(interruption);
+            }
+        }
+    }
+
+    private WriteScope scope() {
+        return transaction.map(one -> one.scope(state)).orElseGet(() -> new DirectScope(state));
+    }
+
+    private OpTime insertNow(List<Doc> documents, Collection.WriteOptions options) {
         return state.shared(() -> {
             List<Prepared> prepared = new ArrayList<>(documents.size());
             for (Doc document : documents) {
@@ -68,7 +91,8 @@ final class RecordWriter {
     }
 
     private OpTime write(List<Prepared> prepared, Collection.WriteOptions options) {
-        try (WriteSet set = new WriteSet(state)) {
+        try (WriteScope scope = scope()) {
+            WriteSet set = new WriteSet(state, scope);
             List<RecordId> records = new ArrayList<>(prepared.size());
             for (Prepared one : prepared) {
                 RecordId record = recordFor(one.document());
@@ -76,7 +100,8 @@ final class RecordWriter {
                 set.insert(record, one.document(), one.keys());
             }
             makeRoom(set, prepared, records);
-            options.beforeCommit().run();
+            Doc only = prepared.size() == 1 ? prepared.get(0).document() : Doc.EMPTY;
+            options.beforeCommit().run(scope.changes(), Doc.EMPTY, only);
             return set.commit();
         }
     }
@@ -109,13 +134,16 @@ final class RecordWriter {
     private boolean isFull(WriteSet set) {
         return state.settings()
                 .capped()
-                .isExceeded(set.counters().count(), set.counters().bytes());
+                .isExceeded(
+                        set.effects().counters().count(),
+                        set.effects().counters().bytes());
     }
 
     /** Takes out what a capped collection has no room for any more; its bounds have changed. */
     void makeRoom() {
         state.writing(() -> {
-            try (WriteSet set = new WriteSet(state)) {
+            try (WriteScope scope = new DirectScope(state)) {
+                WriteSet set = new WriteSet(state, scope);
                 makeRoom(set, List.of(), List.of());
                 return set.commit();
             }
@@ -124,8 +152,15 @@ final class RecordWriter {
 
     Collection.Written update(
             RecordId record, Function<Doc, Doc> change, UpdateForm form, Collection.WriteOptions options) {
-        return state.shared(() -> state.writing(() -> {
-            Doc before = state.newest(record);
+        return unheld(
+                options.interruption(),
+                () -> state.shared(() -> state.writing(() -> updateNow(record, change, form, options))));
+    }
+
+    private Collection.Written updateNow(
+            RecordId record, Function<Doc, Doc> change, UpdateForm form, Collection.WriteOptions options) {
+        try (WriteScope scope = scope()) {
+            Doc before = scope.read(record);
             Doc after = before.isEmpty() ? Doc.EMPTY : change.apply(before);
             if (after.isEmpty()) {
                 return nothing();
@@ -135,12 +170,11 @@ final class RecordWriter {
                         true, before, before, state.oplog().lastApplied());
             }
             checkUpdate(before, after, options);
-            try (WriteSet set = new WriteSet(state)) {
-                set.update(record, before, after, form);
-                options.beforeCommit().run();
-                return new Collection.Written(true, before, after, set.commit());
-            }
-        }));
+            WriteSet set = new WriteSet(state, scope);
+            set.update(record, before, after, form);
+            options.beforeCommit().run(scope.changes(), before, after);
+            return new Collection.Written(true, before, after, set.commit());
+        }
     }
 
     /** Replaces a record, or inserts one where there is none; under the locks, committed by the caller. */
@@ -174,36 +208,52 @@ final class RecordWriter {
     }
 
     Collection.Written delete(RecordId record, Predicate<Doc> condition, Collection.WriteOptions options) {
-        return state.shared(() -> state.writing(() -> {
-            Doc before = state.newest(record);
+        return unheld(
+                options.interruption(),
+                () -> state.shared(() -> state.writing(() -> deleteNow(record, condition, options))));
+    }
+
+    private Collection.Written deleteNow(RecordId record, Predicate<Doc> condition, Collection.WriteOptions options) {
+        try (WriteScope scope = scope()) {
+            Doc before = scope.read(record);
             if (before.isEmpty() || !condition.test(before)) {
                 return nothing();
             }
-            try (WriteSet set = new WriteSet(state)) {
-                set.delete(record, before);
-                options.beforeCommit().run();
-                return new Collection.Written(true, before, Doc.EMPTY, set.commit());
-            }
-        }));
+            WriteSet set = new WriteSet(state, scope);
+            set.delete(record, before);
+            options.beforeCommit().run(scope.changes(), before, Doc.EMPTY);
+            return new Collection.Written(true, before, Doc.EMPTY, set.commit());
+        }
     }
 
-    /** Deletes those records of which the condition holds, as one; gives how many. */
+    /**
+     * Deletes those records of which the condition holds, as one; none where a transaction holds any of them.
+     *
+     * @return how many
+     */
     int deleteAll(List<RecordId> records, Predicate<Doc> condition) {
-        return state.shared(() -> state.writing(() -> {
-            try (WriteSet set = new WriteSet(state)) {
-                int deleted = 0;
-                for (RecordId record : records) {
-                    Doc before = state.newest(record);
-                    if (!before.isEmpty() && condition.test(before)) {
-                        set.delete(record, before);
-                        deleted++;
-                    }
+        try {
+            return state.shared(() -> state.writing(() -> deleteAllNow(records, condition)));
+        } catch (Claims.HeldException held) {
+            return 0;
+        }
+    }
+
+    private int deleteAllNow(List<RecordId> records, Predicate<Doc> condition) {
+        try (WriteScope scope = new DirectScope(state)) {
+            WriteSet set = new WriteSet(state, scope);
+            int deleted = 0;
+            for (RecordId record : records) {
+                Doc before = state.newest(record);
+                if (!before.isEmpty() && condition.test(before)) {
+                    set.delete(record, before);
+                    deleted++;
                 }
-                if (deleted > 0) {
-                    set.commit();
-                }
-                return deleted;
             }
-        }));
+            if (deleted > 0) {
+                set.commit();
+            }
+            return deleted;
+        }
     }
 }

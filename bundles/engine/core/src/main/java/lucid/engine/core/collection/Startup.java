@@ -57,7 +57,7 @@ final class Startup {
     }
 
     private void readCollection(Snapshot snapshot, int id, Doc record) {
-        CollectionState state = new CollectionState(catalog.store(), catalog.oplog(), id, CatalogRecord.info(record));
+        CollectionState state = new CollectionState(catalog, id, CatalogRecord.info(record));
         state.indexes(CatalogRecord.indexes(record));
         byte[] counters = snapshot.get(Table.CATALOG, KeyLayout.catalogue(KeyLayout.COUNTERS, id));
         if (counters.length > 0) {
@@ -101,7 +101,8 @@ final class Startup {
     }
 
     private boolean isMarkedReady(Index index) {
-        return catalog.store().get(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id())).length > 0;
+        byte[] mark = catalog.store().get(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id()));
+        return CatalogRecord.isReady(mark, index);
     }
 
     private void fill(CollectionState state, List<Index> lost) {

@@ -5,54 +5,48 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.OplogEntry;
 import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKey;
 import lucid.engine.core.index.IndexKeys;
-import lucid.engine.core.store.Batch;
+import lucid.engine.core.store.Changes;
 import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
 
 /**
- * Changes of records with their index entries, counters and oplog entries, written as one. Lives only under the
+ * Changes of records with their index entries, effects and oplog entries, made as one. Lives only under the
  * collection's writer's lock.
  */
-final class WriteSet implements AutoCloseable {
+final class WriteSet {
 
     private final CollectionState state;
+    private final WriteScope scope;
+    private final Changes changes;
     private final List<Index> indexes;
-    private final Batch batch;
     private final List<OplogEntry> entries = new ArrayList<>();
     private final Map<ByteBuffer, RecordId> claimed = new HashMap<>();
-    private final Map<Index, Set<String>> stored = new HashMap<>();
-    private final UniqueKeys uniqueKeys;
-    private final Set<RecordId> changed = new HashSet<>();
-    private CollectionState.Counters counters;
-    private boolean catalogueChanges;
+    private final Effects effects;
 
-    WriteSet(CollectionState state) {
-        this(state, state.store().batch());
-    }
-
-    /** One whose changes are written with what else the batch holds. */
-    WriteSet(CollectionState state, Batch batch) {
+    WriteSet(CollectionState state, WriteScope scope) {
         this.state = state;
-        this.batch = batch;
+        this.scope = scope;
+        changes = scope.changes();
         indexes = state.indexes();
-        counters = state.counters();
-        uniqueKeys = new UniqueKeys(state.store());
+        effects = new Effects(state);
     }
 
-    CollectionState.Counters counters() {
-        return counters;
+    Effects effects() {
+        return effects;
+    }
+
+    List<OplogEntry> entries() {
+        return entries;
     }
 
     /** @param keys one for each index of the collection */
@@ -60,23 +54,24 @@ final class WriteSet implements AutoCloseable {
         if (state.settings().clustered()) {
             claimRecord(record, document);
         }
-        batch.put(Table.RECORDS, KeyLayout.record(state.prefix(), record), document.bytes());
+        changes.put(Table.RECORDS, KeyLayout.record(state.prefix(), record), document.bytes());
         for (int i = 0; i < keys.size(); i++) {
             putAll(indexes.get(i), keys.get(i), record, document);
         }
-        counters = counters.plus(1, document.length());
+        effects.counted(1, document.length());
         entries.add(state.entry("i", document, Doc.EMPTY));
     }
 
     void update(RecordId record, Doc before, Doc after, UpdateForm form) {
-        changed.add(record);
-        batch.put(Table.RECORDS, KeyLayout.record(state.prefix(), record), after.bytes());
+        scope.claim(record);
+        effects.changed(record);
+        changes.put(Table.RECORDS, KeyLayout.record(state.prefix(), record), after.bytes());
         for (Index index : indexes) {
             if (!index.isReady() || !index.generator().surelyEqual(before, after)) {
                 update(index, record, before, after);
             }
         }
-        counters = counters.plus(0, after.length() - before.length());
+        effects.counted(0, after.length() - before.length());
         log(state.entry("u", form.object(before, after), id(before)), before);
     }
 
@@ -99,7 +94,7 @@ final class WriteSet implements AutoCloseable {
                 added.add(key);
             }
         }
-        old.values().forEach(key -> batch.delete(Table.INDEX, index.entry(key.key(), record)));
+        old.values().forEach(key -> remove(index, key, record));
         putAll(index, new IndexKeys(added, keys.multikeyPaths()), record, after);
     }
 
@@ -110,21 +105,28 @@ final class WriteSet implements AutoCloseable {
 
     /** Deletes what a capped collection has no room for; that leaves nothing in the oplog. */
     void evict(RecordId record, Doc document) {
-        changed.add(record);
-        batch.delete(Table.RECORDS, KeyLayout.record(state.prefix(), record));
+        scope.claim(record);
+        effects.changed(record);
+        changes.delete(Table.RECORDS, KeyLayout.record(state.prefix(), record));
         for (Index index : indexes) {
             remove(index, record, document);
         }
-        counters = counters.plus(-1, -document.length());
+        effects.counted(-1, -document.length());
     }
 
     private void remove(Index index, RecordId record, Doc document) {
         for (IndexKey key : index.keys(document).keys()) {
-            byte[] entry = index.entry(key.key(), record);
-            if (index.isReady() || !index.isPoint() || uniqueKeys.isOwn(index, entry, record)) {
-                batch.delete(Table.INDEX, entry);
+            if (index.isReady() || !index.isPoint() || scope.isOwn(index, index.entry(key.key(), record), record)) {
+                remove(index, key, record);
             }
         }
+    }
+
+    private void remove(Index index, IndexKey key, RecordId record) {
+        if (index.refusesDuplicates()) {
+            scope.claim(index, KeyLayout.join(index.prefix(), key.key()));
+        }
+        changes.delete(Table.INDEX, index.entry(key.key(), record));
     }
 
     private static Doc id(Doc document) {
@@ -134,22 +136,23 @@ final class WriteSet implements AutoCloseable {
     private void putAll(Index index, IndexKeys keys, RecordId record, Doc document) {
         for (IndexKey key : keys.keys()) {
             if (!index.refusesDuplicates() || claim(index, key, record, document)) {
-                batch.put(
+                changes.put(
                         Table.INDEX,
                         index.entry(key.key(), record),
                         KeyLayout.entryValue(index.isPoint(), record, key.types()));
             }
         }
-        if (!keys.multikeyPaths().isEmpty()) {
-            catalogueChanges |= index.addMultikeyPaths(keys.multikeyPaths());
+        if (!keys.multikeyPaths().isEmpty() && index.addMultikeyPaths(keys.multikeyPaths())) {
+            effects.catalogueChanged();
         }
     }
 
     /** Whether the key may be written; refuses it where the index is ready, else fails the build. */
     private boolean claim(Index index, IndexKey key, RecordId record, Doc document) {
         ByteBuffer bare = ByteBuffer.wrap(KeyLayout.join(index.prefix(), key.key()));
+        scope.claim(index, bare.array());
         RecordId before = claimed.putIfAbsent(bare, record);
-        boolean free = before == null ? uniqueKeys.isFree(index, bare.array(), record) : before.equals(record);
+        boolean free = before == null ? scope.isFree(index, bare.array(), record) : before.equals(record);
         if (free) {
             return true;
         }
@@ -165,40 +168,16 @@ final class WriteSet implements AutoCloseable {
     }
 
     private void claimRecord(RecordId record, Doc document) {
+        scope.claim(record);
         RecordId before = claimed.putIfAbsent(ByteBuffer.wrap(record.bytes()), record);
-        if (before != null || !state.newest(record).isEmpty()) {
+        if (before != null || !scope.read(record).isEmpty()) {
             Value id = document.get("_id");
             throw DuplicateKey.clustered(state, id);
         }
     }
 
-    /** Writes all of it. */
+    /** Makes all of it. */
     OpTime commit() {
-        OpTime time = state.write(batch, complete());
-        written();
-        return time;
-    }
-
-    /** Puts the last of it into the batch; gives the oplog entries to write with it. */
-    List<OplogEntry> complete() {
-        batch.put(Table.CATALOG, KeyLayout.catalogue(KeyLayout.COUNTERS, state.id()), counters.encoded());
-        if (catalogueChanges) {
-            indexes.forEach(index -> stored.put(index, index.multikeyPaths()));
-            CatalogRecord.put(batch, state);
-        }
-        return entries;
-    }
-
-    /** Takes over what is written now. */
-    void written() {
-        state.counters(counters);
-        stored.forEach(Index::multikeyPathsStored);
-        state.builds().forEach(build -> build.touched(changed));
-    }
-
-    @Override
-    public void close() {
-        uniqueKeys.close();
-        batch.close();
+        return scope.commit(this);
     }
 }

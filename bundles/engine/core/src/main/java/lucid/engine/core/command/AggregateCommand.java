@@ -7,6 +7,8 @@ import java.util.Set;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Views;
 import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
@@ -66,7 +68,8 @@ final class AggregateCommand implements Command {
         Pipeline pipeline =
                 Pipeline.parse(prepared.stages(), reading.context(prepared.namespace(), prepared.globals()));
         refuseLinearizableWrites(call, pipeline);
-        Reading.Demand demand = new Reading.Demand(FindCommand.hint(arguments), prepared.globals());
+        Value hint = SeriesWrites.hint(call.services(), target(call), FindCommand.hint(arguments));
+        Reading.Demand demand = new Reading.Demand(hint, prepared.globals());
         DocStream stream = reading.run(prepared.namespace(), pipeline, demand);
         return new Batches(call.services().state().cursors())
                 .first(

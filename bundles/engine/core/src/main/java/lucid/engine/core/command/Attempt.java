@@ -2,9 +2,11 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import lucid.engine.core.collection.Collection;
 import lucid.engine.core.state.FailPoint;
 import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
@@ -49,8 +51,21 @@ record Attempt(StatementHistory history, FailPoint point, Invocation call, int f
         }
     }
 
-    /** Passes the fail point, which may close the connection and fail the write. */
-    void beforeCommit() {
+    /** What is written with a statement that does this: that it is done. Also where the fail point is. */
+    Collection.BeforeCommit noting(Plans plans) {
+        return (changes, before, after) -> {
+            passFailPoint();
+            history.note(changes, plans.of(before, after));
+        };
+    }
+
+    /** Tells what has to be known of a write, from the document before and after it. */
+    interface Plans {
+        StatementHistory.Plan of(Doc before, Doc after);
+    }
+
+    /** It may close the connection and fail the write. */
+    private void passFailPoint() {
         point.pass(data -> true).ifPresent(data -> {
             if (!data.has("closeConnection") || data.get("closeConnection").truthy()) {
                 call.operation().abandon();

@@ -14,7 +14,7 @@ import org.bson.BsonType;
 final class BriefCommands implements Predicate<CommandRequest> {
 
     private static final Set<String> ALWAYS =
-            Set.of("insert", "ping", "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "endSessions");
+            Set.of("ping", "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "endSessions");
 
     private final Predicate<Namespace> views;
 
@@ -28,6 +28,7 @@ final class BriefCommands implements Predicate<CommandRequest> {
         String name = request.name();
         return ALWAYS.contains(name)
                 || switch (name) {
+                    case "insert" -> !isOfView(request);
                     case "find" -> isById(request.body(), "filter") && !isOfView(request);
                     case "findAndModify" -> isById(request.body(), "query");
                     case "update" -> areById(request, "updates");

@@ -7,6 +7,8 @@ import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.aggregation.PipelineContext;
 import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.OpenCursor;
 import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;

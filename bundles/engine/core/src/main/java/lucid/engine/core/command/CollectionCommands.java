@@ -85,6 +85,13 @@ final class CollectionCommands {
                 .array();
     }
 
+    static Doc convertToCapped(Invocation call) {
+        Arguments arguments = call.arguments("convertToCapped").only(Set.of("size"));
+        arguments.require("size");
+        call.services().catalog().cap(call.namespace(), arguments.value("size"));
+        return Doc.EMPTY;
+    }
+
     static Doc compact(Invocation call) {
         call.arguments("compact").only(Set.of("force", "freeSpaceTargetMB", "dryRun"));
         return call.services().catalog().compact(call.namespace());

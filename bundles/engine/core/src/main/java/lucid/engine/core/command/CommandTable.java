@@ -82,6 +82,11 @@ final class CommandTable {
                 stable("listCollections", Kind.OTHER, on(Resource.OWN, "listCollections"), listing::collections),
                 stable("listDatabases", Kind.OTHER, on(Resource.OWN, "listDatabases"), listing::databases),
                 entry("validate", Kind.OTHER, on(Resource.COLLECTION, "validate"), new ValidateCommand()),
+                entry(
+                        "convertToCapped",
+                        Kind.ADMINISTER,
+                        on(Resource.COLLECTION, "convertToCapped"),
+                        CollectionCommands::convertToCapped),
                 entry("compact", Kind.OTHER, on(Resource.COLLECTION, "compact"), CollectionCommands::compact),
                 aliased("collStats", "collstats", on(Resource.COLLECTION, "collStats"), CollectionCommands::collStats),
                 aliased("dbStats", "dbstats", on(Resource.DATABASE, "dbStats"), CollectionCommands::dbStats));
@@ -102,7 +107,14 @@ final class CommandTable {
                         "planCacheClear",
                         Kind.OTHER,
                         on(Resource.COLLECTION, "planCacheWrite"),
-                        IndexCommands::clearPlans));
+                        PlanCacheCommands::clear),
+                indexFilter("planCacheSetFilter", PlanCacheCommands::setFilter),
+                indexFilter("planCacheClearFilters", PlanCacheCommands::clearFilters),
+                indexFilter("planCacheListFilters", PlanCacheCommands::listFilters));
+    }
+
+    private static CommandEntry indexFilter(String name, Command command) {
+        return entry(name, Kind.OTHER, on(Resource.COLLECTION, "planCacheIndexFilter"), command);
     }
 
     /** Looking at the server. */
@@ -133,6 +145,13 @@ final class CommandTable {
     /** What only tests of clients want. */
     static Stream<CommandEntry> tests(FailPoints failPoints) {
         return Stream.of(onCluster("configureFailPoint", "setParameter", failPoints::configure));
+    }
+
+    /** The ends of transactions. */
+    static Stream<CommandEntry> transactions(Transactions transactions) {
+        return Stream.of(
+                stable("commitTransaction", Kind.WRITE, on(Resource.SELF), transactions::commit),
+                stable("abortTransaction", Kind.WRITE, on(Resource.SELF), transactions::abort));
     }
 
     /** Connections and sessions. */

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.planner.Planner;
 import lucid.engine.core.planner.Query;
-import lucid.engine.core.query.Matcher;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Services;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -35,7 +38,7 @@ final class CountCommand implements Command {
         } else if (services.catalog().info(call.namespace()).isPresent()) {
             count = onView(call, query);
         } else {
-            Matcher.parse(query.filter(), query.globals());
+            Planner.checkWithoutCollection(query);
             count = 0;
         }
         return count == (int) count

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -47,6 +48,11 @@ final class DeleteCommand implements Command {
             report.counted(1);
             return;
         }
+        Optional<SeriesWrites> series = SeriesWrites.of(call);
+        if (series.isPresent()) {
+            series.get().delete(source, report);
+            return;
+        }
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         DeleteStatement statement = DeleteStatement.parse(
@@ -56,12 +62,11 @@ final class DeleteCommand implements Command {
             return;
         }
         Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
-        long deleted = new Updating(call, collection, call.writeOptions())
+        int number = attempt.map(one -> one.number(index)).orElse(index);
+        long deleted = new Updating(call, collection, (before, after) -> new StatementHistory.Plan().with(number))
                 .delete(statement)
                 .matched();
         report.counted(deleted);
-        if (deleted > 0) {
-            attempt.ifPresent(one -> one.history().add(one.number(index)));
-        }
+        attempt.ifPresent(one -> one.history().confirm());
     }
 }

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.Optional;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Counters;
@@ -24,8 +25,16 @@ public final class Dispatcher implements CommandDoor {
     private final Profiler profiler;
     private final HelloWaits helloWaits;
     private final BriefCommands brief;
+    private final Transactions transactions;
 
-    Dispatcher(Services services, CommandTable table, Gate gate, FailPoints failPoints, HelloWaits helloWaits) {
+    Dispatcher(
+            Services services,
+            CommandTable table,
+            Gate gate,
+            FailPoints failPoints,
+            HelloWaits helloWaits,
+            Transactions transactions) {
+        this.transactions = transactions;
         this.services = services;
         this.table = table;
         this.gate = gate;
@@ -122,6 +131,9 @@ public final class Dispatcher implements CommandDoor {
         call.operation()
                 .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
         call.operation().check();
+        services.state()
+                .sessions()
+                .use(call.body().get("lsid"), call.connection().user());
         FailPoints.Fault fault = failPoints.strike(call, entry.name());
         if (fault.closesConnection()) {
             return new Outcome(Doc.EMPTY, true, true);
@@ -145,13 +157,15 @@ public final class Dispatcher implements CommandDoor {
 
     /** Runs it with what it was asked for as read and write concern. */
     private Doc concerned(Invocation call, CommandEntry entry) {
+        if (call.isTransactional() && !Transactions.isEnd(entry)) {
+            return transactions.statement(call, entry);
+        }
         ReadConcern.check(call.body(), entry.name());
-        if (entry.traits().kind() == CommandEntry.Kind.READ
-                && ReadConcern.of(call.body()).isDurable()) {
-            services.oplog().awaitDurable(services.oplog().lastApplied());
+        if (call.body().has("readConcern") && ReadConcern.of(call.body()) == ReadConcern.SNAPSHOT) {
+            return new SnapshotReads(services).run(call, entry);
         }
         if (!entry.waitsForWriteConcern()) {
-            return entry.command().run(call);
+            return read(call, entry);
         }
         WriteConcern concern = WriteConcern.of(call.body());
         Value impossible = concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible());
@@ -160,6 +174,16 @@ public final class Dispatcher implements CommandDoor {
             services.oplog().awaitDurable(services.oplog().lastApplied());
         }
         return withConcernError(reply, impossible);
+    }
+
+    /** What a durable read has seen is on the disk before it is told. */
+    private Doc read(Invocation call, CommandEntry entry) {
+        Doc reply = entry.command().run(call);
+        if (entry.traits().kind() == CommandEntry.Kind.READ
+                && ReadConcern.of(call.body()).isDurable()) {
+            services.oplog().awaitDurable(services.oplog().lastApplied());
+        }
+        return reply;
     }
 
     /** A write that is refused tells of its write concern as well. */

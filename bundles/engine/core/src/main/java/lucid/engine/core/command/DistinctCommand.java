@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.planner.Planner;
 import lucid.engine.core.planner.Query;
-import lucid.engine.core.query.Matcher;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Services;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
@@ -42,7 +45,7 @@ final class DistinctCommand implements Command {
         } else if (services.catalog().info(call.namespace()).isPresent()) {
             values = onView(call, key, query);
         } else {
-            Matcher.parse(query.filter(), query.globals());
+            Planner.checkWithoutCollection(query);
             values = List.of();
         }
         Value array = Value.array(values);

@@ -16,13 +16,16 @@ import lucid.engine.core.auth.UserName;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
+import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
+import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.state.Settings;
 import lucid.engine.core.store.Store;
@@ -65,19 +68,13 @@ public final class EngineDoor implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Identity identity =
                 new Identity(settled.setName(), new ObjectId(), new ObjectId(), clock.millis(), settled.testCommands());
-        Settings settings = new Settings(Map.of(
-                "featureCompatibilityVersion",
-                        Value.of(new DocBuilder()
-                                .append("version", FeatureVersion.VERSION)
-                                .build()),
-                "enableTestCommands", Value.of(settled.testCommands()),
-                "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
         ServerState state = new ServerState(
                 identity,
                 new Operations(),
                 new Cursors(),
-                new Sessions(),
-                settings,
+                new Sessions(new SessionRecords(store)),
+                new PinnedSnapshots(store, oplog, catalog),
+                settings(settled),
                 new Counters(),
                 new ServerLog(clock),
                 new AtomicReference<>(Listeners.NONE));
@@ -93,13 +90,24 @@ public final class EngineDoor implements AutoCloseable {
         waits = new HelloWaits(clockwork);
         FailPoints failPoints = new FailPoints(state.operations());
         Gate gate = settled.secured() ? new AuthorizingGate(authorization) : (call, entry) -> {};
-        CommandTable table = table(settled, failPoints, authenticator);
-        dispatcher = new Dispatcher(services, table, gate, failPoints, waits);
+        Transactions transactions = new Transactions(services);
+        CommandTable table = table(settled, failPoints, authenticator, transactions);
+        dispatcher = new Dispatcher(services, table, gate, failPoints, waits, transactions);
         new FeatureVersion(catalog, state.log()).ensure();
         started(state.log(), settled);
         ticks = clockwork.scheduleWithFixedDelay(new Upkeep(services, System::nanoTime), 1, 1, TimeUnit.SECONDS);
         certificates = clockwork.scheduleWithFixedDelay(
                 () -> state.listeners().get().refreshCertificates(), CERTIFICATES, CERTIFICATES, TimeUnit.SECONDS);
+    }
+
+    private static Settings settings(Settled settled) {
+        return new Settings(Map.of(
+                "featureCompatibilityVersion",
+                        Value.of(new DocBuilder()
+                                .append("version", FeatureVersion.VERSION)
+                                .build()),
+                "enableTestCommands", Value.of(settled.testCommands()),
+                "authenticationMechanisms", Value.array(java.util.List.of(Value.of("SCRAM-SHA-256")))));
     }
 
     private static void started(ServerLog log, Settled settled) {
@@ -118,7 +126,8 @@ public final class EngineDoor implements AutoCloseable {
         }
     }
 
-    private CommandTable table(Settled settled, FailPoints failPoints, Authenticator authenticator) {
+    private CommandTable table(
+            Settled settled, FailPoints failPoints, Authenticator authenticator, Transactions transactions) {
         return new CommandTable(Stream.of(
                         CommandTable.data(),
                         CommandTable.catalogue(new NameListing(
@@ -126,6 +135,7 @@ public final class EngineDoor implements AutoCloseable {
                         CommandTable.indexes(),
                         CommandTable.diagnostics(waits),
                         CommandTable.connections(new HelloCommand(authenticator)),
+                        CommandTable.transactions(transactions),
                         AuthCommands.conversations(authenticator, authorization),
                         AuthCommands.users(authorization),
                         AuthCommands.roles(authorization),
@@ -172,5 +182,7 @@ public final class EngineDoor implements AutoCloseable {
         certificates.cancel(false);
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
+        services.state().sessions().endAll();
+        services.state().snapshots().close();
     }
 }

@@ -8,6 +8,9 @@ import java.util.Set;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.reading.OplogReading;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Collation;
@@ -176,12 +179,14 @@ final class ExplainCommand implements Command {
                 ? call.services().planner().explain(collection.get(), query, "find", verbosity)
                 : nothing(call, query, verbosity);
         List<Doc> stages = pipeline.explain();
-        if (stages.isEmpty()) {
+        if (stages.isEmpty() && !pipeline.isNear()) {
             return withCommand(call, plan, command);
         }
         List<Value> shown = new ArrayList<>();
         if (!pipeline.isSource()) {
-            shown.add(Value.of(new DocBuilder().append("$cursor", inner(plan)).build()));
+            shown.add(Value.of(new DocBuilder()
+                    .append(pipeline.isNear() ? "$geoNearCursor" : "$cursor", inner(plan))
+                    .build()));
         }
         stages.forEach(stage -> shown.add(Value.of(stage)));
         Doc whole = new DocBuilder()

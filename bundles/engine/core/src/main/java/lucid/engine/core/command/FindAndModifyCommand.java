@@ -10,6 +10,7 @@ import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Query;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.query.Projection;
+import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.update.Update;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
@@ -53,10 +54,7 @@ final class FindAndModifyCommand implements Command {
             return repeated.get();
         }
         Doc reply = modified(call, arguments);
-        Doc last = reply.get("lastErrorObject").document();
-        if (last.get("n").intValue() > 0) {
-            call.attempt().ifPresent(one -> one.history().addReply(one.number(0), reply));
-        }
+        call.attempt().ifPresent(one -> one.history().confirm());
         return reply;
     }
 
@@ -86,10 +84,20 @@ final class FindAndModifyCommand implements Command {
         }
         Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
         call.services().state().counters().add("opcounters.update", 1);
-        return reply(
-                new Updating(call, collection, call.writeOptions()).update(statement),
-                arguments.flag("new"),
-                projection);
+        Attempt.Plans plans =
+                (before, after) -> plan(call, reply(outcome(before, after), arguments.flag("new"), projection));
+        return reply(new Updating(call, collection, plans).update(statement), arguments.flag("new"), projection);
+    }
+
+    private static StatementHistory.Plan plan(Invocation call, Doc reply) {
+        StatementHistory.Plan plan = new StatementHistory.Plan();
+        return call.attempt().map(one -> plan.withReply(one.number(0), reply)).orElse(plan);
+    }
+
+    private static Updating.Outcome outcome(Doc before, Doc after) {
+        return before.isEmpty()
+                ? new Updating.Outcome(0, 0, after.get("_id"), before, after)
+                : new Updating.Outcome(1, 1, Value.MISSING, before, after);
     }
 
     private static void check(Arguments arguments) {
@@ -132,10 +140,18 @@ final class FindAndModifyCommand implements Command {
 
     private static Doc removed(
             Invocation call, Optional<Collection> there, DeleteStatement statement, Projection projection) {
-        Updating.Outcome outcome = there.isEmpty()
+        Attempt.Plans plans = (before, after) -> plan(call, removal(outcome(before, after), projection));
+        Catalog catalog = call.services().catalog();
+        boolean missing = there.isEmpty() && catalog.info(call.namespace()).isEmpty();
+        Updating.Outcome outcome = missing
                 ? Updating.Outcome.NOTHING
-                : new Updating(call, there.get(), call.writeOptions()).delete(statement);
+                : new Updating(call, there.orElseGet(() -> catalog.forWrite(call.namespace())), plans)
+                        .delete(statement);
         call.services().state().counters().add("opcounters.delete", 1);
+        return removal(outcome, projection);
+    }
+
+    private static Doc removal(Updating.Outcome outcome, Projection projection) {
         return new DocBuilder()
                 .startDocument("lastErrorObject")
                 .append("n", (int) outcome.matched())

@@ -8,6 +8,11 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Execution;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.reading.OplogReading;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Services;
+import lucid.engine.core.reading.TailStream;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.state.OpenCursor;
 import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;
@@ -116,6 +121,7 @@ final class FindCommand implements Command {
                 arguments.flag("noCursorTimeout"),
                 arguments.flag("tailable"),
                 arguments.flag("awaitData"),
+                call.isTransactional() ? arguments.number("txnNumber", 0) : OpenCursor.NO_TRANSACTION,
                 interruption);
     }
 
@@ -176,7 +182,12 @@ final class FindCommand implements Command {
                 .aggregate(
                         call.namespace(),
                         ViewPipeline.of(query),
-                        new Reading.Demand(query.range().hint(), query.globals()));
+                        new Reading.Demand(
+                                SeriesWrites.hint(
+                                        call.services(),
+                                        call.namespace(),
+                                        query.range().hint()),
+                                query.globals()));
         return new Batches(call.services().state().cursors())
                 .first(call.namespace(), stream, owner(call, interruption), start(arguments));
     }

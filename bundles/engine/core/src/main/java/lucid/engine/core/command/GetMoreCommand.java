@@ -80,6 +80,15 @@ final class GetMoreCommand implements Command {
                     "Requested getMore on namespace '" + namespace + "', but cursor belongs to a different namespace "
                             + cursor.namespace());
         }
+        long transaction = call.isTransactional() ? call.arguments().number("txnNumber", 0) : OpenCursor.NO_TRANSACTION;
+        if (cursor.owner().transaction() != transaction) {
+            throw new CommandException(
+                    cursor.owner().transaction() == OpenCursor.NO_TRANSACTION ? 50_740 : 50_741,
+                    "Cannot run getMore on cursor " + cursor.id() + ", which was created "
+                            + (cursor.owner().transaction() == OpenCursor.NO_TRANSACTION ? "outside of" : "in")
+                            + " a transaction, " + (call.isTransactional() ? "in" : "outside of")
+                            + " that transaction");
+        }
         if (!cursor.owner().user().equals(call.connection().user())) {
             throw new CommandException(
                     ErrorCode.UNAUTHORIZED, "cursor id " + cursor.id() + " was not created by the authenticated user");

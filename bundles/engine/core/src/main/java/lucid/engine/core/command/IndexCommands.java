@@ -3,8 +3,12 @@ package lucid.engine.core.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.measurement.TimeSeries;
+import lucid.engine.core.reading.OplogReading;
+import lucid.engine.core.timeseries.BucketIndexes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -25,7 +29,13 @@ final class IndexCommands {
         if (specifications.isEmpty()) {
             throw new CommandException(ErrorCode.BAD_VALUE, "Must specify at least one index to create");
         }
-        Doc reply = call.services().catalog().createIndexes(call.namespace(), specifications, call.operation());
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), call.namespace());
+        Namespace namespace = series.map(IndexCommands::buckets).orElseGet(call::namespace);
+        List<Doc> stored = series.map(one -> specifications.stream()
+                        .map(new BucketIndexes(one.options())::of)
+                        .toList())
+                .orElse(specifications);
+        Doc reply = call.services().catalog().createIndexes(namespace, stored, call.operation());
         forgetPlans(call);
         return reply;
     }
@@ -33,13 +43,22 @@ final class IndexCommands {
     static Doc drop(Invocation call) {
         Arguments arguments = call.arguments("dropIndexes").only(Set.of("index"));
         arguments.require("index");
-        Doc reply = call.services().catalog().dropIndexes(call.namespace(), arguments.value("index"));
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), call.namespace());
+        Namespace namespace = series.map(IndexCommands::buckets).orElseGet(call::namespace);
+        Value which = SeriesWrites.hint(call.services(), call.namespace(), arguments.value("index"));
+        Doc reply = call.services().catalog().dropIndexes(namespace, which);
         forgetPlans(call);
         return reply;
     }
 
+    private static Namespace buckets(TimeSeries series) {
+        return series.buckets().info().namespace();
+    }
+
     private static void forgetPlans(Invocation call) {
-        call.services().catalog().collection(call.namespace()).ifPresent(collection -> call.services()
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), call.namespace());
+        Namespace namespace = series.map(IndexCommands::buckets).orElseGet(call::namespace);
+        call.services().catalog().collection(namespace).ifPresent(collection -> call.services()
                 .planner()
                 .forget(collection.info().uuid()));
     }
@@ -47,6 +66,15 @@ final class IndexCommands {
     static Doc list(Invocation call) {
         call.arguments("listIndexes").only(Set.of("cursor", "includeBuildUUIDs", "includeIndexBuildInfo"));
         Namespace namespace = call.namespace();
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), namespace);
+        if (series.isPresent()) {
+            BucketIndexes indexes = new BucketIndexes(series.get().options());
+            List<Doc> shown = series.get().buckets().indexes().stream()
+                    .filter(index -> index.isReady())
+                    .map(index -> indexes.shown(index.spec().raw()))
+                    .toList();
+            return Listing.cursor(call, namespace, shown);
+        }
         if (call.services().catalog().info(namespace).map(info -> info.view()).orElse(false)) {
             throw new CommandException(
                     ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
@@ -80,11 +108,5 @@ final class IndexCommands {
                 .append("unique", true)
                 .append("clustered", true)
                 .build();
-    }
-
-    static Doc clearPlans(Invocation call) {
-        call.arguments("planCacheClear").only(Set.of("query", "projection", "sort", "collation"));
-        forgetPlans(call);
-        return Doc.EMPTY;
     }
 }

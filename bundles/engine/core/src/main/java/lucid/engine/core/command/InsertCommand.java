@@ -2,10 +2,14 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.measurement.MeasurementInsert;
+import lucid.engine.core.measurement.TimeSeries;
 import lucid.engine.core.state.Identity;
+import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
@@ -28,12 +32,25 @@ final class InsertCommand implements Command {
         Arguments arguments = call.arguments("insert").only(FIELDS);
         List<Doc> documents = call.request().documents("documents");
         checkSize(documents.size());
-        Collection collection = call.services().catalog().forWrite(call.namespace());
+        Sink sink = sink(call);
         call.services().state().counters().add("opcounters.insert", documents.size());
         WriteReport report = new WriteReport();
         boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
-        new Run(collection, documents, call, call.writeOptions(), report).insert(ordered);
+        new Run(sink, documents, call, report).insert(ordered);
         return report.insertReply();
+    }
+
+    /** What takes the documents: all of a call or none. */
+    private interface Sink {
+        void insert(List<Doc> documents, Collection.WriteOptions options);
+    }
+
+    private static Sink sink(Invocation call) {
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), call.namespace());
+        series.ifPresent(there -> SeriesWrites.refuseInTransaction(call));
+        return series.isPresent()
+                ? (documents, options) -> new MeasurementInsert(series.get(), options).insert(documents)
+                : call.services().catalog().forWrite(call.namespace())::insert;
     }
 
     /** Refuses an empty or too large batch: 16 InvalidLength. */
@@ -46,17 +63,12 @@ final class InsertCommand implements Command {
     }
 
     /** One command's documents on their way in, a group at a time; a group that fails goes in one by one. */
-    private record Run(
-            Collection collection,
-            List<Doc> documents,
-            Invocation call,
-            Collection.WriteOptions options,
-            WriteReport report) {
+    private record Run(Sink sink, List<Doc> documents, Invocation call, WriteReport report) {
 
         void insert(boolean ordered) {
             int from = 0;
             while (from < documents.size() && !(ordered && report.hasErrors())) {
-                options.interruption().check();
+                call.operation().check();
                 if (isDone(from)) {
                     report.repeated(call.attempt().orElseThrow().number(from));
                     report.counted(1);
@@ -76,10 +88,15 @@ final class InsertCommand implements Command {
         }
 
         private void write(int from, int to) {
-            collection.insert(documents.subList(from, to), options);
+            sink.insert(documents.subList(from, to), call.writeOptions((before, after) -> plan(from, to)));
             report.counted(to - from);
-            call.attempt().ifPresent(one -> IntStream.range(from, to)
-                    .forEach(i -> one.history().add(one.number(i))));
+            call.attempt().ifPresent(one -> one.history().confirm());
+        }
+
+        private StatementHistory.Plan plan(int from, int to) {
+            StatementHistory.Plan plan = new StatementHistory.Plan();
+            call.attempt().ifPresent(one -> IntStream.range(from, to).forEach(i -> plan.with(one.number(i))));
+            return plan;
         }
 
         private int endOfGroup(int from) {

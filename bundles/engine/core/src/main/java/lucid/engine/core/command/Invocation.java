@@ -3,8 +3,10 @@ package lucid.engine.core.command;
 
 import java.util.Optional;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.collection.Transaction;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.query.IcuCollation;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Operation;
@@ -41,12 +43,22 @@ record Invocation(
         return new Invocation(services, operation, connection, request, Optional.of(retryable));
     }
 
-    /** What the command's writes check, and what happens to them before their commit. */
-    Collection.WriteOptions writeOptions() {
+    /** The same in a transaction. */
+    Invocation within(Transaction transaction) {
+        return new Invocation(services.within(transaction), operation, connection, request, Optional.empty());
+    }
+
+    /** Whether it belongs to a transaction of several statements. */
+    boolean isTransactional() {
+        return Transactions.concerns(request.body());
+    }
+
+    /** What the command's writes check, and what is written with them. */
+    Collection.WriteOptions writeOptions(Attempt.Plans plans) {
         return new Collection.WriteOptions(
                 arguments().flag("bypassDocumentValidation"),
                 operation,
-                attempt.map(one -> (Runnable) one::beforeCommit).orElse(() -> {}));
+                attempt.map(one -> one.noting(plans)).orElse(Collection.BeforeCommit.NOTHING));
     }
 
     Doc body() {

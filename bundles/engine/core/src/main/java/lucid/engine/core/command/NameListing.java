@@ -4,8 +4,11 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.collection.CollectionInfo;
+import lucid.engine.core.collection.SeriesCatalog;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.reading.OplogReading;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -27,7 +30,7 @@ record NameListing(Visibility visibility) {
                 call.arguments("listCollections").only(Set.of("filter", "nameOnly", "cursor", "authorizedCollections"));
         boolean nameOnly = arguments.flag("nameOnly");
         boolean own = arguments.flag("authorizedCollections");
-        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple());
+        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple(), FilterPlace.PART);
         List<Doc> listed = call.services().catalog().list(call.database()).stream()
                 .filter(info -> !own || visibility.collection(call, info.namespace()))
                 .map(info -> listed(info, nameOnly))
@@ -37,13 +40,16 @@ record NameListing(Visibility visibility) {
     }
 
     private static Doc listed(CollectionInfo info, boolean nameOnly) {
+        boolean series = SeriesCatalog.isSeries(info);
         DocBuilder item = new DocBuilder()
                 .append("name", info.namespace().collection())
-                .append("type", info.view() ? "view" : info.options().has("timeseries") ? "timeseries" : "collection");
+                .append("type", series ? "timeseries" : info.view() ? "view" : "collection");
         if (nameOnly) {
             return item.build();
         }
-        item.append("options", info.options()).startDocument("info").append("readOnly", info.view());
+        item.append("options", series ? SeriesCatalog.shown(info.options()) : info.options())
+                .startDocument("info")
+                .append("readOnly", info.view() && !series);
         if (!info.view()) {
             item.append("uuid", Value.binary(4, CollectionCommands.bytes(info.uuid())));
         }
@@ -66,7 +72,7 @@ record NameListing(Visibility visibility) {
         call.requireAdmin();
         Arguments arguments = call.arguments("listDatabases").only(Set.of("filter", "nameOnly", "authorizedDatabases"));
         boolean nameOnly = arguments.flag("nameOnly");
-        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple());
+        Matcher filter = Matcher.parse(arguments.document("filter"), Globals.simple(), FilterPlace.PART);
         DocBuilder reply = new DocBuilder().startArray("databases");
         long total = 0;
         int count = 0;

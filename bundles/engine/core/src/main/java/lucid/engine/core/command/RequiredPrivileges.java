@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lucid.engine.core.auth.Privilege;
 import lucid.engine.core.auth.Resource;
+import lucid.engine.core.reading.SessionListing;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -24,6 +25,8 @@ final class RequiredPrivileges {
     /** Stages that read something else than documents, and the action for it on the collection. */
     private static final Map<String, String> STAGES =
             Map.of("$indexStats", "indexStats", "$collStats", "collStats", "$planCacheStats", "planCacheRead");
+
+    private static final Set<String> SESSIONS = Set.of("$listSessions", "$listLocalSessions");
 
     private RequiredPrivileges() {}
 
@@ -92,7 +95,9 @@ final class RequiredPrivileges {
             needed.add(watched(call, items.get(0).document().first().value()));
         } else if (first.equals("$currentOp")) {
             needed.addAll(operations(ofAll(items.get(0).document().first().value())));
-        } else if (!first.equals("$documents") && !first.equals("$listLocalSessions")) {
+        } else if (SESSIONS.contains(first)) {
+            needed.addAll(sessions(call, items.get(0).document().first().value()));
+        } else if (!first.equals("$documents")) {
             needed.add(here(call, STAGES.getOrDefault(first, "find")));
         }
         items.forEach(stage -> stage(call, stage, needed));
@@ -105,6 +110,17 @@ final class RequiredPrivileges {
         Resource resource =
                 everything ? Resource.ANY_NORMAL : here(call, "find").resource();
         return new Privilege(resource, Set.of("changeStream", "find"));
+    }
+
+    /** One's own sessions everyone may see. */
+    private static List<Privilege> sessions(Invocation call, Value options) {
+        Doc given = options.isDocument() ? options.document() : Doc.EMPTY;
+        Value users = given.get("users");
+        boolean own = !given.get("allUsers").truthy()
+                && (!users.isArray()
+                        || users.items().stream().allMatch(user -> SessionListing.key(user)
+                                .equals(call.connection().user())));
+        return own ? List.of() : List.of(new Privilege(Resource.CLUSTER, Set.of("listSessions")));
     }
 
     private static boolean ofAll(Value options) {

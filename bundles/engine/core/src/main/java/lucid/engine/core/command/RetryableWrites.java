@@ -4,6 +4,7 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.state.FailPoint;
+import lucid.engine.core.state.Session;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -28,13 +29,8 @@ record RetryableWrites(Sessions sessions, FailPoint point) {
 
     Doc run(Invocation call, CommandEntry entry) {
         Doc body = call.body();
-        if (body.has("autocommit") || body.has("startTransaction")) {
-            throw new CommandException(
-                    ErrorCode.ILLEGAL_OPERATION,
-                    "Transaction numbers are only allowed on a replica set member or mongos");
-        }
         Value number = body.get("txnNumber");
-        if (number.isMissing()) {
+        if (number.isMissing() || Transactions.isEnd(entry)) {
             return entry.command().run(call);
         }
         if (!COMMANDS.contains(entry.name())) {
@@ -62,15 +58,27 @@ record RetryableWrites(Sessions sessions, FailPoint point) {
         if (!code.isNumber() || reply.has("errorLabels")) {
             return reply;
         }
-        boolean retryable = command.has("txnNumber") && CODES.contains(code.intValue());
-        Value labels = retryable ? Value.array(List.of(Value.of("RetryableWriteError"))) : Value.MISSING;
+        Value labels = label(command, code.intValue());
         return new DocBuilder(reply.length() + 64)
                 .appendAll(reply)
                 .append("errorLabels", instead.isMissing() ? labels : instead)
                 .build();
     }
 
-    private Doc once(Sessions.Session session, long number, Invocation call, CommandEntry entry) {
+    private static Value label(Doc command, int code) {
+        if (Transactions.isTransient(command, code)) {
+            return Value.array(List.of(Value.of("TransientTransactionError")));
+        }
+        return command.has("txnNumber") && isRetryable(code)
+                ? Value.array(List.of(Value.of("RetryableWriteError")))
+                : Value.MISSING;
+    }
+
+    static boolean isRetryable(int code) {
+        return CODES.contains(code);
+    }
+
+    private Doc once(Session session, long number, Invocation call, CommandEntry entry) {
         session.checkOut();
         try {
             session.turnTo(number);

@@ -46,6 +46,7 @@ final class SessionCommands {
     }
 
     static Doc killAll(Invocation call) {
+        call.services().state().sessions().endAll();
         call.services().state().cursors().killIf(cursor -> !cursor.owner()
                 .session()
                 .isMissing());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -54,6 +55,11 @@ final class UpdateCommand implements Command {
             repeat(attempt.get(), index, report);
             return;
         }
+        Optional<SeriesWrites> series = SeriesWrites.of(call);
+        if (series.isPresent()) {
+            series.get().update(source, report);
+            return;
+        }
         Catalog catalog = call.services().catalog();
         Optional<Collection> there = catalog.collection(call.namespace());
         UpdateStatement statement = UpdateStatement.parse(
@@ -65,15 +71,20 @@ final class UpdateCommand implements Command {
             return;
         }
         Collection collection = there.orElseGet(() -> catalog.forWrite(call.namespace()));
-        Updating.Outcome outcome = new Updating(call, collection, call.writeOptions()).update(statement);
+        Updating.Outcome outcome = new Updating(call, collection, plans(attempt, index)).update(statement);
         report.counted(outcome.matched());
         report.changed(outcome.modified());
         if (!outcome.upserted().isMissing()) {
             report.upserted(index, outcome.upserted());
-            attempt.ifPresent(one -> one.history().addUpsert(one.number(index), outcome.upserted()));
-        } else if (outcome.modified() > 0) {
-            attempt.ifPresent(one -> one.history().add(one.number(index)));
         }
+        attempt.ifPresent(one -> one.history().confirm());
+    }
+
+    private static Attempt.Plans plans(Optional<Attempt> attempt, int index) {
+        int number = attempt.map(one -> one.number(index)).orElse(index);
+        return (before, after) -> before.isEmpty()
+                ? new StatementHistory.Plan().withUpsert(number, after.get("_id"))
+                : new StatementHistory.Plan().with(number);
     }
 
     private static void repeat(Attempt attempt, int index, WriteReport report) {

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import lucid.engine.core.collection.Collection;
+import lucid.engine.core.collection.RecordId;
 import lucid.engine.core.planner.Execution;
+import lucid.engine.core.planner.Query;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
@@ -14,9 +20,9 @@ import lucid.engine.core.value.Value;
  *
  * @param call       the command
  * @param collection what it changes
- * @param options    what the writes check
+ * @param plans      what is to be known of its writes
  */
-record Updating(Invocation call, Collection collection, Collection.WriteOptions options) {
+record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
 
     private static final int MOST_TRIES = 10;
 
@@ -45,70 +51,116 @@ record Updating(Invocation call, Collection collection, Collection.WriteOptions 
 
     private Outcome insert(UpdateStatement statement) {
         Doc document = statement.update().upsert(statement.query().filter());
-        collection.insert(List.of(document), options);
+        collection.insert(List.of(document), options());
         return new Outcome(0, 0, document.get("_id"), Doc.EMPTY, document);
     }
 
     private boolean isThereNow(UpdateStatement statement) {
-        try (Execution found = find(statement)) {
+        try (Execution found = find(statement.query())) {
             return found.next();
         }
     }
 
     private Outcome all(UpdateStatement statement) {
-        long matched = 0;
-        long modified = 0;
-        try (Execution found = find(statement)) {
-            while (found.next()) {
-                Collection.Written written = collection.update(
-                        found.recordId(), statement::changed, statement.update().form(), options);
-                if (written.found()) {
-                    matched++;
-                    modified += isChanged(written) ? 1 : 0;
-                }
+        Tally tally = new Tally();
+        each(statement.query(), true, (found, record) -> {
+            Collection.Written written = collection.update(
+                    record, changing(found, statement), statement.update().form(), options());
+            if (written.found()) {
+                tally.matched++;
+                tally.modified += isChanged(written) ? 1 : 0;
             }
-        }
-        return new Outcome(matched, modified, Value.MISSING, Doc.EMPTY, Doc.EMPTY);
+            return true;
+        });
+        return new Outcome(tally.matched, tally.modified, Value.MISSING, Doc.EMPTY, Doc.EMPTY);
     }
 
     private Outcome first(UpdateStatement statement) {
-        try (Execution found = find(statement)) {
-            while (found.next()) {
-                Collection.Written written = collection.update(
-                        found.recordId(), statement::changed, statement.update().form(), options);
-                if (written.found()) {
-                    return new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());
-                }
+        Tally tally = new Tally();
+        each(statement.query(), false, (found, record) -> {
+            Collection.Written written = collection.update(
+                    record, changing(found, statement), statement.update().form(), options());
+            if (written.found()) {
+                tally.outcome =
+                        new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());
             }
-            return Outcome.NOTHING;
+            return !written.found();
+        });
+        return tally.outcome;
+    }
+
+    /** What has been done so far. */
+    private static final class Tally {
+        private long matched;
+        private long modified;
+        private Outcome outcome = Outcome.NOTHING;
+    }
+
+    private Collection.WriteOptions options() {
+        return call.writeOptions(plans);
+    }
+
+    /** Does something to each record that is found, as long as it says that it goes on. */
+    private void each(Query query, boolean several, BiPredicate<Execution, RecordId> work) {
+        try (Execution found = find(query)) {
+            // a walk would meet what the transaction writes meanwhile
+            Iterator<RecordId> records =
+                    several && call.isTransactional() ? all(found).iterator() : walk(found);
+            boolean more = true;
+            while (more && records.hasNext()) {
+                more = work.test(found, records.next());
+            }
         }
+    }
+
+    private static List<RecordId> all(Execution found) {
+        List<RecordId> records = new ArrayList<>();
+        walk(found).forEachRemaining(records::add);
+        return records;
+    }
+
+    private static Iterator<RecordId> walk(Execution found) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return found.next();
+            }
+
+            @Override
+            public RecordId next() {
+                return found.recordId();
+            }
+        };
+    }
+
+    private static UnaryOperator<Doc> changing(Execution found, UpdateStatement statement) {
+        return newest -> found.stillFound(newest) ? statement.changed(newest) : Doc.EMPTY;
     }
 
     private static boolean isChanged(Collection.Written written) {
         return !written.before().equals(written.after());
     }
 
-    private Execution find(UpdateStatement statement) {
-        Execution found = call.services().planner().find(collection, statement.query(), call.operation());
+    private Execution find(Query query) {
+        Execution found = call.services().planner().find(collection, query, call.operation());
         call.operation().planned(found::summary);
         return found;
     }
 
     /** Deletes what matches: one, or all for {@code limit} 0. The last deleted is in {@code before}. */
     Outcome delete(DeleteStatement statement) {
-        long deleted = 0;
-        Doc last = Doc.EMPTY;
-        try (Execution found = call.services().planner().find(collection, statement.query(), call.operation())) {
-            call.operation().planned(found::summary);
-            while (found.next()) {
-                Collection.Written written = collection.delete(found.recordId(), statement.matcher()::matches, options);
-                deleted += written.found() ? 1 : 0;
-                last = written.found() ? written.before() : last;
-                if (written.found() && statement.single()) {
-                    break;
-                }
+        Tally tally = new Tally();
+        each(statement.query(), !statement.single(), (found, record) -> {
+            Collection.Written written = collection.delete(
+                    record,
+                    newest -> found.stillFound(newest) && statement.matcher().matches(newest),
+                    options());
+            if (written.found()) {
+                tally.matched++;
+                tally.outcome = new Outcome(tally.matched, 0, Value.MISSING, written.before(), Doc.EMPTY);
             }
-        }
-        return new Outcome(deleted, 0, Value.MISSING, last, Doc.EMPTY);
+            return !(written.found() && statement.single());
+        });
+        return tally.outcome;
     }
 }

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.reading.OplogReading;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;

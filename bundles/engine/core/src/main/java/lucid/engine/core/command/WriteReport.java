@@ -18,6 +18,8 @@ final class WriteReport {
     private static final Set<Integer> FATAL = Set.of(
             ErrorCode.MAX_TIME_MS_EXPIRED.code(),
             ErrorCode.INTERRUPTED.code(),
+            ErrorCode.WRITE_CONFLICT.code(),
+            ErrorCode.SNAPSHOT_UNAVAILABLE.code(),
             ErrorCode.INTERRUPTED_AT_SHUTDOWN.code());
 
     private final List<Value> errors = new ArrayList<>();

@@ -92,8 +92,8 @@ final class DatePartOperators {
 
     private static List<Expression> compile(String name, Value argument, Parser parser) {
         boolean named = argument.isDocument()
-                && !argument.document().isEmpty()
-                && !argument.document().first().name().startsWith("$");
+                && (argument.document().isEmpty()
+                        || !argument.document().first().name().startsWith("$"));
         if (named) {
             return PART.compile(name, argument, parser);
         }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Spans of time from milliseconds to years, as date arithmetic counts them. */
-final class DateUnits {
+public final class DateUnits {
 
     private static final Map<String, ChronoUnit> UNITS = Map.of(
             "year", ChronoUnit.YEARS,
@@ -45,7 +45,7 @@ final class DateUnits {
     }
 
     /** A quarter is {@link ChronoUnit#FOREVER}, for the library has none. */
-    static Optional<ChronoUnit> unit(String name) {
+    public static Optional<ChronoUnit> unit(String name) {
         return Optional.ofNullable(UNITS.get(name));
     }
 
@@ -54,7 +54,7 @@ final class DateUnits {
     }
 
     /** Adds: by the calendar from days upwards, by the clock below. */
-    static ZonedDateTime add(ZonedDateTime date, ChronoUnit unit, long amount) {
+    public static ZonedDateTime add(ZonedDateTime date, ChronoUnit unit, long amount) {
         return switch (unit) {
             case FOREVER -> date.plusMonths(Math.multiplyExact(amount, 3L));
             default -> date.plus(amount, unit);

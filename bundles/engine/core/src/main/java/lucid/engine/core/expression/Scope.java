@@ -2,6 +2,7 @@
 package lucid.engine.core.expression;
 
 import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 import lucid.engine.core.value.ValueOrder;
 import org.bson.BsonType;
@@ -18,7 +19,7 @@ public final class Scope {
     private final Value current;
 
     /** What all scopes over one document share. */
-    private record Frame(Globals globals, ValueOrder order, Value root) {}
+    private record Frame(Globals globals, ValueOrder order, Value root, Doc metadata) {}
 
     private Scope(Scope outer, String name, Value value, Frame frame, Value current) {
         this.outer = outer;
@@ -30,7 +31,16 @@ public final class Scope {
 
     /** The outermost scope over one document ({@link Value#MISSING} for none). */
     public static Scope of(Value root, Globals globals) {
-        Frame frame = new Frame(globals, ValueOrder.of(globals.collation()), root);
+        return of(root, Doc.EMPTY, globals);
+    }
+
+    /** The outermost scope over a document with its metadata. */
+    public static Scope of(Doc document, Globals globals) {
+        return of(Value.of(document), document.metadata(), globals);
+    }
+
+    private static Scope of(Value root, Doc metadata, Globals globals) {
+        Frame frame = new Frame(globals, ValueOrder.of(globals.collation()), root, metadata);
         return new Scope(null, "", Value.MISSING, frame, root);
     }
 
@@ -59,6 +69,11 @@ public final class Scope {
         Value given = frame.globals.let().get(variable);
         // a let has no other way to say that an expression yielded nothing
         return given.type() == BsonType.UNDEFINED ? Value.MISSING : given;
+    }
+
+    /** What {@code $meta} gives for a name; missing where nothing is known. */
+    public Value metadata(String known) {
+        return frame.metadata.get(known);
     }
 
     public Collation collation() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.KeyHash;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
 
@@ -31,6 +32,7 @@ final class TypeOperators {
         table.fixed("$isNumber", 1, (values, scope) -> Value.of(values[0].isNumber()));
         table.fixed("$bsonSize", 1, (values, scope) -> bsonSize(values[0]));
         table.fixed("$binarySize", 1, (values, scope) -> binarySize(values[0]));
+        table.fixed("$toHashedIndexKey", 1, (values, scope) -> Value.of(KeyHash.of(values[0])));
         table.special(
                 "$convert",
                 (name, argument, parser) -> Folding.fold(new Conversion(CONVERT.compile(name, argument, parser))));

@@ -68,13 +68,13 @@ final class VariableOperators {
         return new RandomExpression();
     }
 
-    /** Whoever has such data binds a variable of this name; without it there is no value. */
+    /** Without such data there is no value. */
     private static Expression metadata(String name, Value argument, Parser parser) {
         if (!argument.isString() || !METADATA.contains(argument.string())) {
             throw new CommandException(17308, "Unsupported argument to $meta: " + argument);
         }
-        String variable = "$meta." + argument.string();
-        return Reference.whole(scope -> scope.variable(variable), false);
+        String known = argument.string();
+        return Reference.whole(scope -> scope.metadata(known), false);
     }
 
     /** {@code $let}: the variables do not see each other. */

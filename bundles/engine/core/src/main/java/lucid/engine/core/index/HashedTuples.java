@@ -4,6 +4,7 @@ package lucid.engine.core.index;
 import java.util.List;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.KeyHash;
 import lucid.engine.core.value.Value;
 
 /** The values at an index's paths, one of them hashed; arrays are refused. */

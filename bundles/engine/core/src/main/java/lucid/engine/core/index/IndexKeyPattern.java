@@ -44,7 +44,8 @@ record IndexKeyPattern(IndexKind kind, List<IndexSpec.Field> fields) {
         if (fields.size() > MOST_FIELDS) {
             throw new CommandException(13103, "too many compound keys");
         }
-        return new IndexKeyPattern(combined(kinds, fields, key), List.copyOf(fields));
+        IndexKind kind = combined(kinds, fields, key);
+        return new IndexKeyPattern(kind, kind == IndexKind.TEXT ? TextKey.fields(key) : List.copyOf(fields));
     }
 
     private static IndexKind kindOf(Element element) {

@@ -9,10 +9,10 @@ public enum IndexKind {
     HASHED,
     /** Every path below a prefix, as path and value. */
     WILDCARD,
-    /** Words; kept as a definition, not yet built. */
+    /** The words of texts with what they are worth, between ordered fields. */
     TEXT,
-    /** Cells of the sphere; kept as a definition, not yet built. */
+    /** Cells of the sphere that cover geometries. */
     SPHERE,
-    /** Cells of a plane; kept as a definition, not yet built. */
+    /** Cells of a plane in which points lie. */
     PLANE
 }

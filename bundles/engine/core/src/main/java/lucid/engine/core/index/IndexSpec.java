@@ -2,6 +2,7 @@
 package lucid.engine.core.index;
 
 import java.util.List;
+import lucid.engine.core.geo.CellGrid;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.FieldPath;
 
@@ -42,6 +43,16 @@ public record IndexSpec(
     /** The key of the index that every collection has unless it is clustered. */
     public boolean isId() {
         return fields.size() == 1 && fields.get(0).path().path().equals("_id") && kind == IndexKind.ORDERED;
+    }
+
+    /** Whether a field's keys are cells of a geometry. */
+    public boolean isGeographic(Field field) {
+        return GeoGrids.isGeographic(this, field);
+    }
+
+    /** The cells of a geographic index. */
+    public CellGrid grid() {
+        return GeoGrids.of(this);
     }
 
     /** The same with other raw options and flags; for what {@code collMod} changes. */

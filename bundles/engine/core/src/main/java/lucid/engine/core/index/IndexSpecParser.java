@@ -151,6 +151,7 @@ final class IndexSpecParser {
             checkWildcard(flags, seconds);
         }
         WildcardPaths.check(specification, pattern);
+        GeoGrids.check(specification, pattern.kind());
         if (partial && filter.isEmpty() && flags.clustered()) {
             throw refused("a clustered index cannot be a partial index");
         }

@@ -13,6 +13,7 @@ import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.KeyEncoder;
+import lucid.engine.core.value.KeyHash;
 import lucid.engine.core.value.Value;
 
 /** Makes an index's keys of documents. Immutable; safe for many threads. */
@@ -35,7 +36,7 @@ public final class KeyGenerator {
                 : Optional.of(
                         Matcher.parse(spec.partialFilter(), Globals.simple().with(collation)));
         source = source(spec);
-        firstParts = spec.kind() == IndexKind.ORDERED || spec.kind() == IndexKind.HASHED
+        firstParts = spec.kind() != IndexKind.WILDCARD && spec.kind() != IndexKind.TEXT
                 ? spec.fields().stream().map(field -> field.path().utf8(0)).toArray(byte[][]::new)
                 : new byte[0][];
     }
@@ -45,7 +46,9 @@ public final class KeyGenerator {
             case ORDERED -> new OrderedTuples(spec.fields(), spec.flags().sparse());
             case HASHED -> new HashedTuples(spec.fields(), spec.flags().sparse());
             case WILDCARD -> new WildcardTuples(WildcardPaths.of(spec));
-            case TEXT, SPHERE, PLANE -> document -> TupleSource.Tuples.NONE;
+            case TEXT -> new TextTuples(spec);
+            case SPHERE -> new SphereTuples(spec);
+            case PLANE -> new PlaneTuples(spec);
         };
     }
 
@@ -53,7 +56,7 @@ public final class KeyGenerator {
      * The keys of a document.
      *
      * @throws lucid.engine.core.value.CommandException 171 CannotIndexParallelArrays, 16766 for an array in a hashed
-     *     index
+     *     index, 16755, 13026, 13027 and 16804 for what is no geometry in a geographic one
      */
     public IndexKeys keys(Doc document) {
         if (partial.isPresent() && !partial.get().matches(document)) {

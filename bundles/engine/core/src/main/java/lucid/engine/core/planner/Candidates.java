@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lucid.engine.core.collection.Index;
+import lucid.engine.core.planner.IndexFilters.IndexFilter;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
 
@@ -17,10 +18,13 @@ final class Candidates {
     private final PlanContext context;
     private final ParsedQuery parsed;
     private final Assembly assembly;
+    private final Optional<IndexFilter> filter;
 
-    Candidates(PlanContext context, ParsedQuery parsed) {
+    /** Plans by all indexes, or by those of a filter alone. */
+    Candidates(PlanContext context, ParsedQuery parsed, Optional<IndexFilter> filter) {
         this.context = context;
         this.parsed = parsed;
+        this.filter = filter;
         assembly = new Assembly(context, parsed);
     }
 
@@ -32,21 +36,33 @@ final class Candidates {
      */
     List<Stage> list() {
         Query query = parsed.query();
-        List<Index> hinted = Hint.isIndex(query) ? Hint.indexes(context, query) : List.of();
-        if (KeyBounds.isAsked(query)) {
+        if (TextPlan.isAsked(parsed)) {
+            return List.of(new TextPlan(context, parsed).plan());
+        }
+        boolean byHint = Hint.isIndex(query) && (filter.isEmpty() || KeyBounds.isAsked(query));
+        List<Index> hinted = byHint ? Hint.indexes(context, query) : List.of();
+        if (KeyBounds.isAsked(query) && !NearPlans.isAsked(parsed)) {
             return List.of(betweenKeys(hinted));
         }
         if (parsed.isNothing()) {
             return List.of(new EofStage());
         }
+        if (NearPlans.isAsked(parsed)) {
+            List<Index> candidates = hinted.isEmpty() ? context.indexes() : hinted;
+            return new NearPlans(context, parsed)
+                    .list(filter.map(allowed -> allowed.of(context.indexes())).orElse(candidates));
+        }
+        if (filter.isPresent()) {
+            return free(filter.get().of(context.indexes()));
+        }
         if (Hint.isNatural(query)) {
             return List.of(new ClusteredPlan(context, parsed).all());
         }
-        return hinted.isEmpty() ? free() : hinted(hinted);
+        return hinted.isEmpty() ? free(context.indexes()) : hinted(hinted);
     }
 
-    private List<Stage> free() {
-        IndexChoice indexes = new IndexChoice(context.indexes(), parsed.query().globals());
+    private List<Stage> free(List<Index> allowed) {
+        IndexChoice indexes = new IndexChoice(allowed, parsed.query().globals());
         List<Stage> plans = new ArrayList<>();
         List<IndexScan> scans = indexes.scans(parsed.conditions());
         scans.forEach(scan -> plans.add(assembly.indexed(scan)));

@@ -17,13 +17,15 @@ final class Explanation {
     private final ParsedQuery parsed;
     private final String what;
     private final Choice choice;
+    private final boolean filtered;
     private final long start = System.nanoTime();
 
-    Explanation(PlanContext context, ParsedQuery parsed, String what, Choice choice) {
+    Explanation(PlanContext context, ParsedQuery parsed, String what, Choice choice, boolean filtered) {
         this.context = context;
         this.parsed = parsed;
         this.what = what;
         this.choice = choice;
+        this.filtered = filtered;
     }
 
     Doc show(String verbosity) {
@@ -38,7 +40,7 @@ final class Explanation {
     private Doc planner() {
         DocBuilder builder = new DocBuilder()
                 .append("namespace", context.collection().info().namespace().toString())
-                .append("indexFilterSet", false)
+                .append("indexFilterSet", filtered)
                 .append("parsedQuery", FilterText.of(parsed.matcher().filter()));
         if (!parsed.collation().isSimple()) {
             builder.append("collation", parsed.collation().specification());

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lucid.engine.core.query.Filter;
+import lucid.engine.core.text.TextLanguage;
+import lucid.engine.core.text.TextSearch;
 import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -42,9 +44,22 @@ final class FilterText {
             builder.append(always.truth() ? "$alwaysTrue" : "$alwaysFalse", 1);
         } else if (filter instanceof Filter.SampleRate sample) {
             builder.append("$sampleRate", sample.rate());
+        } else if (filter instanceof Filter.Text text) {
+            text(text.search(), builder);
         } else {
             builder.append(filter instanceof Filter.Schema ? "$jsonSchema" : "$expr", Doc.EMPTY);
         }
+    }
+
+    private static void text(TextSearch search, DocBuilder builder) {
+        builder.startDocument("$text")
+                .append("$search", search.search())
+                .append(
+                        "$language",
+                        search.language().map(TextLanguage::toString).orElse(""))
+                .append("$caseSensitive", search.caseSensitive())
+                .append("$diacriticSensitive", search.diacriticSensitive())
+                .end();
     }
 
     private static void negated(Filter part, DocBuilder builder) {
@@ -97,6 +112,10 @@ final class FilterText {
             builder.startDocument("$elemMatch");
             elements.conditions().forEach(condition -> element(condition, builder));
             builder.end();
+        } else if (filter instanceof Filter.Geo geo) {
+            builder.append(geo.source());
+        } else if (filter instanceof Filter.Near near) {
+            builder.appendAll(near.source());
         } else if (filter instanceof Filter.Bits bits) {
             String name = "$bits" + (bits.all() ? "All" : "Any") + (bits.set() ? "Set" : "Clear");
             builder.append(name, Value.binary(0, bits.littleEndianMask()));

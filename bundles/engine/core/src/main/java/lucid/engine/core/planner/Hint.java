@@ -62,7 +62,7 @@ final class Hint {
         return found;
     }
 
-    private static boolean matches(Index index, Value hint) {
+    static boolean matches(Index index, Value hint) {
         return hint.isString()
                 ? index.spec().name().equals(hint.string())
                 : sameKey(index.spec().key(), hint.document());

@@ -47,8 +47,11 @@ final class IdLookup {
     /** The {@code _id}; {@link Value#MISSING} where the query asks for something else. */
     private static Value wanted(Query query) {
         Query.Range range = query.range();
-        boolean plain =
-                range.skip() == 0 && range.hint().isMissing() && !range.returnKey() && !KeyBounds.isAsked(query);
+        boolean plain = !query.scored()
+                && range.skip() == 0
+                && range.hint().isMissing()
+                && !range.returnKey()
+                && !KeyBounds.isAsked(query);
         Iterator<Element> elements = query.filter().iterator();
         if (!plain || !elements.hasNext() || Hint.isNatural(query.sort())) {
             return Value.MISSING;

@@ -17,7 +17,8 @@ import lucid.engine.core.value.FieldPath;
 /** The indexes that a query may use, and the scans that they offer for a conjunction. */
 final class IndexChoice {
 
-    private static final Set<IndexKind> WALKED = EnumSet.of(IndexKind.ORDERED, IndexKind.HASHED, IndexKind.WILDCARD);
+    private static final Set<IndexKind> WALKED =
+            EnumSet.of(IndexKind.ORDERED, IndexKind.HASHED, IndexKind.WILDCARD, IndexKind.SPHERE, IndexKind.PLANE);
 
     private final List<IndexFacts> indexes = new ArrayList<>();
     private final Globals globals;
@@ -66,6 +67,11 @@ final class IndexChoice {
                 IndexMatcher.scan(facts.at(path), predicates).ifPresent(scans::add);
             }
         }
+    }
+
+    /** Whether an index may lack documents that satisfy a conjunction. */
+    boolean misses(IndexFacts facts, List<Filter> conjuncts) {
+        return !holds(facts, conjuncts);
     }
 
     private boolean holds(IndexFacts facts, List<Filter> conjuncts) {

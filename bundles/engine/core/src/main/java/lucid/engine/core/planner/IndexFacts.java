@@ -54,8 +54,18 @@ record IndexFacts(Index index, List<IndexSpec.Field> fields, Set<String> multike
         return index.spec().kind() == IndexKind.WILDCARD;
     }
 
+    /** Whether it leaves out documents that have nothing at its fields: a geographic index always does. */
     boolean isSparse() {
-        return index.spec().flags().sparse();
+        return index.spec().flags().sparse() || isGeographic();
+    }
+
+    boolean isGeographic() {
+        return index.spec().kind() == IndexKind.SPHERE || index.spec().kind() == IndexKind.PLANE;
+    }
+
+    /** Whether the keys of a field are cells of a geometry. */
+    boolean isGeographic(IndexSpec.Field field) {
+        return isGeographic() && index.spec().isGeographic(field);
     }
 
     boolean isPartial() {
@@ -77,6 +87,7 @@ record IndexFacts(Index index, List<IndexSpec.Field> fields, Set<String> multike
                 && collation().isSimple()
                 && index.spec().kind() != IndexKind.WILDCARD
                 && index.spec().kind() != IndexKind.HASHED
+                && !isGeographic()
                 && !isMultikey(field.path());
     }
 

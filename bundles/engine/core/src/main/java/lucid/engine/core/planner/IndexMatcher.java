@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lucid.engine.core.index.IndexKind;
 import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.index.KeyGenerator;
 import lucid.engine.core.planner.FieldBounds.Tightness;
@@ -57,13 +58,15 @@ final class IndexMatcher {
 
     private Intervals field(IndexSpec.Field field) {
         FieldBounds all = FieldBounds.exact(Intervals.ALL);
-        for (Bound bound : candidates(field)) {
+        List<Bound> candidates = candidates(field);
+        present |= facts.isGeographic(field) && !candidates.isEmpty();
+        for (Bound bound : candidates) {
             Predicate predicate = bound.predicate;
             if (!chosen.stream().allMatch(one -> one.combines(predicate, facts.multikeyPaths()))) {
                 continue;
             }
             chosen.add(predicate);
-            present |= predicate.impliesPresence();
+            present |= !facts.isGeographic() && predicate.impliesPresence();
             all = all.intersect(bound.bounds);
             classify(field, bound);
         }
@@ -97,6 +100,12 @@ final class IndexMatcher {
     private Optional<FieldBounds> bounds(IndexSpec.Field field, Predicate predicate) {
         if (field.hashed()) {
             return hashed(predicate.leaf());
+        }
+        if (facts.isGeographic(field)) {
+            return GeoBounds.of(facts, predicate.leaf());
+        }
+        if (facts.index().spec().kind() == IndexKind.PLANE) {
+            return Optional.empty();
         }
         if (facts.isWildcard() && !wildcardServes(predicate.leaf())) {
             return Optional.empty();

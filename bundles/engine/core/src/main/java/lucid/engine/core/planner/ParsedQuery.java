@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import lucid.engine.core.query.Filter;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.query.Metadata;
 import lucid.engine.core.query.Projection;
 import lucid.engine.core.query.SortPattern;
 import lucid.engine.core.value.Collation;
+import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 
 /**
@@ -30,6 +32,8 @@ record ParsedQuery(
         Optional<Projection> projection,
         Goal goal) {
 
+    private static final int NO_SCORE = 40218;
+
     /** What a plan's results are for. */
     enum Goal {
         /** Documents, in order, projected. */
@@ -47,7 +51,11 @@ record ParsedQuery(
                 : Optional.of(Projection.forFind(query.projection(), matcher, query.globals()));
         List<SortPattern.Part> parts =
                 sort.isEmpty() ? List.of() : SortPattern.parse(sort).parts();
-        return new ParsedQuery(query, matcher, Predicate.conjuncts(matcher.filter()), sort, parts, projection, goal);
+        List<Filter> conjuncts = Predicate.conjuncts(matcher.filter());
+        if (query.scored() && conjuncts.stream().noneMatch(Metadata::isText)) {
+            throw new CommandException(NO_SCORE, "query requires text score metadata, but it is not available");
+        }
+        return new ParsedQuery(query, matcher, conjuncts, sort, parts, projection, goal);
     }
 
     Collation collation() {

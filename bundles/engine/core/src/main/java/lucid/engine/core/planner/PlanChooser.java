@@ -3,6 +3,7 @@ package lucid.engine.core.planner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import lucid.engine.core.planner.Trial.Runner;
 
 /** Chooses among the plans of a query: by what the cache remembers, else by trial. Safe for many threads. */
@@ -12,25 +13,32 @@ final class PlanChooser {
     private static final int REPLAN_FACTOR = 10;
 
     private final PlanCache cache;
+    private final IndexFilters filters;
 
-    PlanChooser(PlanCache cache) {
+    PlanChooser(PlanCache cache, IndexFilters filters) {
         this.cache = cache;
+        this.filters = filters;
+    }
+
+    private List<Stage> plans(PlanContext context, ParsedQuery parsed) {
+        UUID collection = context.collection().info().uuid();
+        return new Candidates(context, parsed, filters.get(collection, parsed)).list();
     }
 
     /** The plan to run, begun where it took a trial. */
     Choice choose(PlanContext context, ParsedQuery parsed) {
-        List<Stage> plans = new Candidates(context, parsed).list();
+        List<Stage> plans = plans(context, parsed);
         if (plans.size() == 1) {
             return Choice.only(plans.get(0), Optional.empty());
         }
         PlanCache.Key key = PlanCache.Key.of(context, parsed, plans);
         Optional<Choice> remembered = cache.get(key).flatMap(entry -> remembered(key, entry, plans));
-        return remembered.orElseGet(() -> tried(key, parsed, new Candidates(context, parsed).list()));
+        return remembered.orElseGet(() -> tried(key, parsed, plans(context, parsed)));
     }
 
     /** Always by trial, without the cache: for explain. */
     Choice compare(PlanContext context, ParsedQuery parsed) {
-        List<Stage> plans = new Candidates(context, parsed).list();
+        List<Stage> plans = plans(context, parsed);
         PlanCache.Key key = PlanCache.Key.of(context, parsed, plans);
         return plans.size() == 1 ? Choice.only(plans.get(0), Optional.of(key)) : choice(new Trial(plans).run(), key);
     }

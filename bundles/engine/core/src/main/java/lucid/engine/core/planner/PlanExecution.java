@@ -73,6 +73,15 @@ final class PlanExecution implements Execution {
     }
 
     @Override
+    public boolean stillFound(Doc newest) {
+        Stage stage = plan;
+        while (!(stage instanceof TextMatchStage) && stage.inputs().size() == 1) {
+            stage = stage.input();
+        }
+        return !(stage instanceof TextMatchStage text) || text.matcher().matches(newest);
+    }
+
+    @Override
     public PlanSummary summary() {
         if (text.isEmpty()) {
             text = PlanText.summary(plan);

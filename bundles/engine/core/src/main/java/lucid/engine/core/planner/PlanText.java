@@ -21,6 +21,8 @@ final class PlanText {
             parts.add(scan.name() + " " + key(scan.scan().facts()));
         } else if (stage instanceof DistinctScanStage scan) {
             parts.add(scan.name() + " " + key(scan.facts()));
+        } else if (stage instanceof NearStage near) {
+            parts.add(near.name() + " " + key(near.facts()));
         } else if (stage.inputs().isEmpty()) {
             parts.add(stage.name());
         } else {

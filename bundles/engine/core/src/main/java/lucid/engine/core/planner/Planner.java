@@ -16,7 +16,8 @@ import lucid.engine.core.value.Value;
 public final class Planner {
 
     private final PlanCache cache = new PlanCache();
-    private final PlanChooser chooser = new PlanChooser(cache);
+    private final IndexFilters filters = new IndexFilters();
+    private final PlanChooser chooser = new PlanChooser(cache, filters);
 
     /** Begins with an empty plan cache. */
     public Planner() {}
@@ -65,6 +66,16 @@ public final class Planner {
             }
             return within(found, query.range());
         });
+    }
+
+    /**
+     * Refuses what a query on a collection that is not there is refused for: as such a query would be parsed, and with
+     * 27 IndexNotFound for {@code $text}.
+     */
+    public static void checkWithoutCollection(Query query) {
+        if (TextPlan.isAsked(ParsedQuery.of(query, Goal.DOCUMENTS))) {
+            throw TextPlan.noIndex();
+        }
     }
 
     private static boolean isFastCount(Query query) {
@@ -129,10 +140,12 @@ public final class Planner {
             ParsedQuery parsed = ParsedQuery.of(query, root.equals("count") ? Goal.COUNT : Goal.DOCUMENTS);
             if (root.equals("count") && isFastCount(query)) {
                 Stage counted = new FastCountStage(collection.count(), query.range());
-                return new Explanation(context, parsed, "", Choice.only(counted, Optional.empty())).show(verbosity);
+                return new Explanation(context, parsed, "", Choice.only(counted, Optional.empty()), false)
+                        .show(verbosity);
             }
             Choice choice = explained(context, parsed, what);
-            return new Explanation(context, parsed, root, choice).show(verbosity);
+            boolean filtered = filters.get(collection.info().uuid(), parsed).isPresent();
+            return new Explanation(context, parsed, root, choice, filtered).show(verbosity);
         });
     }
 
@@ -161,6 +174,29 @@ public final class Planner {
     public void forget(Collection collection, Query query) {
         ParsedQuery parsed = ParsedQuery.of(query, Goal.DOCUMENTS);
         cache.forget(collection.info().uuid(), QueryShape.hash(QueryShape.of(parsed)));
+    }
+
+    /** Lets queries of the same shape use only these indexes, given by name or key. */
+    public void filter(Collection collection, Query query, List<Value> indexes) {
+        filters.set(collection.info().uuid(), ParsedQuery.of(query, Goal.DOCUMENTS), indexes);
+        forget(collection, query);
+    }
+
+    /** Lets queries of the same shape use all indexes again. */
+    public void unfilter(Collection collection, Query query) {
+        filters.clear(collection.info().uuid(), ParsedQuery.of(query, Goal.DOCUMENTS));
+        forget(collection, query);
+    }
+
+    /** Lets all queries of a collection use all indexes again. */
+    public void unfilter(UUID collection) {
+        filters.clear(collection);
+        forget(collection);
+    }
+
+    /** The index filters of a collection, as {@code planCacheListFilters} shows them. */
+    public List<Doc> filters(UUID collection) {
+        return filters.list(collection);
     }
 
     /** The remembered plans of a collection, as {@code $planCacheStats} shows them. */

@@ -2,6 +2,7 @@
 package lucid.engine.core.planner;
 
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.Metadata;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 
@@ -13,8 +14,18 @@ import lucid.engine.core.value.Value;
  * @param projection as sent; empty for none
  * @param range      which part and how
  * @param globals    variables and the effective collation
+ * @param scored     whether the score of {@code $text} is asked for
  */
-public record Query(Doc filter, Doc sort, Doc projection, Range range, Globals globals) {
+public record Query(Doc filter, Doc sort, Doc projection, Range range, Globals globals, boolean scored) {
+
+    /** A query that asks for the score of {@code $text} if its sort or projection does. */
+    public Query(Doc filter, Doc sort, Doc projection, Range range, Globals globals) {
+        this(filter, sort, projection, range, globals, asksForScore(sort) || asksForScore(projection));
+    }
+
+    private static boolean asksForScore(Doc part) {
+        return Metadata.isAskedFor(Metadata.TEXT_SCORE, Value.of(part));
+    }
 
     /**
      * Which part of the result, and what the caller demands of the plan.

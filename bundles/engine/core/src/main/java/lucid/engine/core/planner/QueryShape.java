@@ -12,12 +12,16 @@ final class QueryShape {
     private QueryShape() {}
 
     static String of(ParsedQuery parsed) {
+        return ofCommand(parsed) + '|' + parsed.goal();
+    }
+
+    /** The same for any goal: as commands name a shape. */
+    static String ofCommand(ParsedQuery parsed) {
         StringBuilder text = new StringBuilder();
         append(parsed.matcher().filter(), text);
         text.append('|').append(parsed.sort());
         text.append('|').append(parsed.query().projection());
         text.append('|').append(parsed.collation().specification());
-        text.append('|').append(parsed.goal());
         return text.toString();
     }
 

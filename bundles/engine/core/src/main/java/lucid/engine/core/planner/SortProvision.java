@@ -86,17 +86,21 @@ final class SortProvision {
     private boolean isConstant(FieldPath path) {
         for (int i = 0; i < scan.fields().size(); i++) {
             IndexSpec.Field field = scan.facts().fields().get(i);
-            if (field.path().equals(path) && !field.hashed()) {
+            if (field.path().equals(path) && holdsOrder(field)) {
                 return scan.fields().get(i).isPoint() && !scan.facts().isMultikey(path);
             }
         }
         return false;
     }
 
+    private boolean holdsOrder(IndexSpec.Field field) {
+        return !field.hashed() && !scan.facts().isGeographic(field);
+    }
+
     private boolean follows(int position, SortPattern.Part part) {
         IndexSpec.Field field = scan.facts().fields().get(position);
         boolean usable =
-                part.meta().isEmpty() && !field.hashed() && (!scan.facts().isMultikey(field.path()) || whole());
+                part.meta().isEmpty() && holdsOrder(field) && (!scan.facts().isMultikey(field.path()) || whole());
         boolean against = field.descending() != part.descending();
         if (!usable || (backward.isPresent() && backward.get() != against)) {
             return false;

@@ -19,8 +19,8 @@ import lucid.engine.core.query.Filter.Or;
 import lucid.engine.core.query.Filter.SampleRate;
 import lucid.engine.core.query.Filter.Schema;
 import lucid.engine.core.query.Filter.Size;
+import lucid.engine.core.query.Filter.Text;
 import lucid.engine.core.value.Doc;
-import lucid.engine.core.value.Value;
 
 /** Compiles filters to conditions over documents. */
 final class Conditions {
@@ -32,6 +32,7 @@ final class Conditions {
             Not.class, (conditions, filter) -> negated(conditions.compile(((Not) filter).part())),
             Expr.class, (conditions, filter) -> conditions.expression((Expr) filter),
             Schema.class, (conditions, filter) -> schema((Schema) filter),
+            Text.class, (conditions, filter) -> always(true),
             Always.class, (conditions, filter) -> always(((Always) filter).truth()),
             SampleRate.class, (conditions, filter) -> sample(((SampleRate) filter).rate()));
 
@@ -96,9 +97,8 @@ final class Conditions {
     }
 
     private Condition expression(Expr expr) {
-        return (Doc document, Position position) -> expr.expression()
-                .evaluate(Scope.of(Value.of(document), globals))
-                .truthy();
+        return (Doc document, Position position) ->
+                expr.expression().evaluate(Scope.of(document, globals)).truthy();
     }
 
     private static Condition schema(Schema filter) {

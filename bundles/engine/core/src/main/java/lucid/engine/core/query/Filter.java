@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lucid.engine.core.expression.Expression;
+import lucid.engine.core.geo.Nearness;
+import lucid.engine.core.geo.Region;
 import lucid.engine.core.schema.JsonSchema;
+import lucid.engine.core.text.TextSearch;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Element;
 import lucid.engine.core.value.FieldPath;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
@@ -69,12 +74,21 @@ public sealed interface Filter {
      */
     record Bits(FieldPath path, byte[] littleEndianMask, boolean set, boolean all) implements OnPath {}
 
+    /** A geometry that lies in a region, or one that meets it; {@code source} is the operator as sent. */
+    record Geo(FieldPath path, Region region, boolean within, Element source) implements OnPath {}
+
+    /** A geometry near a point: the planner sorts by its distance. {@code source} is as sent, with the distances. */
+    record Near(FieldPath path, Nearness nearness, Doc source) implements OnPath {}
+
     record Expr(Expression expression) implements Filter {}
 
     record Schema(JsonSchema schema) implements Filter {}
 
     /** {@code $alwaysTrue}, {@code $alwaysFalse}, and what was folded to one of them. */
     record Always(boolean truth) implements Filter {}
+
+    /** {@code $text}: an index finds what satisfies it, so for a matcher it always holds. */
+    record Text(TextSearch search) implements Filter {}
 
     /** {@code $sampleRate}. */
     record SampleRate(double rate) implements Filter {}

@@ -10,6 +10,7 @@ import lucid.engine.core.query.Filter.Always;
 import lucid.engine.core.query.Filter.Comparison;
 import lucid.engine.core.query.Filter.Nor;
 import lucid.engine.core.schema.JsonSchema;
+import lucid.engine.core.text.TextSearch;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
@@ -24,7 +25,7 @@ final class FilterParser {
     private static final Map<String, TopLevelOperator> OPERATORS = Map.ofEntries(
             Map.entry("$and", (parser, operand, level) -> Clauses.and(parser.branches("$and", operand, level))),
             Map.entry("$or", (parser, operand, level) -> Clauses.or(parser.branches("$or", operand, level))),
-            Map.entry("$nor", (parser, operand, level) -> new Nor(parser.branches("$nor", operand, level))),
+            Map.entry("$nor", FilterParser::nor),
             Map.entry("$comment", (parser, operand, level) -> Clauses.NOTHING),
             Map.entry("$expr", FilterParser::expression),
             Map.entry("$jsonSchema", (parser, operand, level) -> schema(operand)),
@@ -32,10 +33,11 @@ final class FilterParser {
             Map.entry("$alwaysFalse", (parser, operand, level) -> always(false, "$alwaysFalse", operand)),
             Map.entry("$sampleRate", (parser, operand, level) -> sampleRate(operand, level)),
             Map.entry("$where", (parser, operand, level) -> where(level)),
-            Map.entry("$text", (parser, operand, level) -> text(level)));
+            Map.entry("$text", FilterParser::text));
 
     private final Globals globals;
     private final ValueOrder order;
+    private int texts;
 
     FilterParser(Globals globals) {
         this.globals = globals;
@@ -154,9 +156,21 @@ final class FilterParser {
         throw new CommandException(ErrorCode.BAD_VALUE, "no globalScriptEngine in $where parsing");
     }
 
-    private static Filter text(ParseLevel level) {
+    private static Filter nor(FilterParser parser, Value operand, ParseLevel level) {
+        int before = parser.texts;
+        Filter nor = new Nor(parser.branches("$nor", operand, level));
+        if (parser.texts > before) {
+            throw new CommandException(ErrorCode.BAD_VALUE, "text expression not allowed in nor");
+        }
+        return nor;
+    }
+
+    private static Filter text(FilterParser parser, Value operand, ParseLevel level) {
         level.requireDocument("$text");
         level.place().requireText();
-        throw new CommandException(ErrorCode.INDEX_NOT_FOUND, "text index required for $text query");
+        if (++parser.texts > 1) {
+            throw new CommandException(ErrorCode.BAD_VALUE, "Too many text expressions");
+        }
+        return new Filter.Text(TextSearch.parse(operand));
     }
 }

@@ -10,6 +10,8 @@ public enum FilterPlace {
     QUERY,
     /** A stage of a pipeline. */
     STAGE,
+    /** A part of an update or projection, or a list of what the server has: judged without an index. */
+    PART,
     /** A validator or the condition of a partial index: judged document by document. */
     RULE;
 
@@ -25,7 +27,7 @@ public enum FilterPlace {
     }
 
     void requireText() {
-        if (this == RULE) {
+        if (this == RULE || this == PART) {
             throw notHere("$text");
         }
     }

@@ -40,6 +40,16 @@ record LeafMismatch(Doc clause, FieldPath path, String operator) {
             Map.entry(
                     "$elemMatch",
                     new Reason("array did not satisfy the child predicate", "array did satisfy the child predicate")),
+            Map.entry(
+                    "$geoWithin",
+                    new Reason(
+                            "none of the considered geometries was contained within the expression's geometry",
+                            "at least one of considered geometries was contained within the expression's geometry")),
+            Map.entry(
+                    "$geoIntersects",
+                    new Reason(
+                            "none of considered geometries intersected the expression's geometry",
+                            "at least one of considered geometries intersected the expression's geometry")),
             Map.entry("$bitsAllSet", new Reason(BITS_FAILED, BITS_MATCHED)),
             Map.entry("$bitsAnySet", new Reason(BITS_FAILED, BITS_MATCHED)),
             Map.entry("$bitsAllClear", new Reason(BITS_FAILED, BITS_MATCHED)),

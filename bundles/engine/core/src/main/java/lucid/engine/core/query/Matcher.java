@@ -31,7 +31,9 @@ public final class Matcher {
 
     /** The same for a filter that is no command's own. */
     public static Matcher parse(Doc filter, Globals globals, FilterPlace place) {
-        return new Matcher(filter, new FilterParser(globals).parse(filter, ParseLevel.top(place)), globals);
+        Filter parsed = new FilterParser(globals).parse(filter, ParseLevel.top(place));
+        NearRules.check(parsed);
+        return new Matcher(filter, parsed, globals);
     }
 
     /** Runs a part of a parsed filter alone, for what an index left over. */

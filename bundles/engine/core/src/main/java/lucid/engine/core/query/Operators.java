@@ -47,12 +47,15 @@ final class Operators {
             Map.entry("$bitsAllClear", (parser, path, operand, around) -> new BitMask(path, operand).bits(false, true)),
             Map.entry(
                     "$bitsAnyClear", (parser, path, operand, around) -> new BitMask(path, operand).bits(false, false)),
-            Map.entry("$near", (parser, path, operand, around) -> near("$near", around)),
-            Map.entry("$nearSphere", (parser, path, operand, around) -> near("$nearSphere", around)),
-            Map.entry("$geoNear", (parser, path, operand, around) -> near("$geoNear", around)),
-            Map.entry("$geoWithin", (parser, path, operand, around) -> geo("$geoWithin")),
-            Map.entry("$within", (parser, path, operand, around) -> geo("$within")),
-            Map.entry("$geoIntersects", (parser, path, operand, around) -> geo("$geoIntersects")));
+            Map.entry("$near", (parser, path, operand, around) -> GeoOperators.near("$near", path, around)),
+            Map.entry("$nearSphere", (parser, path, operand, around) -> GeoOperators.near("$nearSphere", path, around)),
+            Map.entry("$geoNear", (parser, path, operand, around) -> GeoOperators.near("$geoNear", path, around)),
+            Map.entry("$geoWithin", (parser, path, operand, around) -> GeoOperators.within(path, operand)),
+            Map.entry("$within", (parser, path, operand, around) -> GeoOperators.within(path, operand)),
+            Map.entry("$geoIntersects", (parser, path, operand, around) -> GeoOperators.intersects(path, operand)),
+            Map.entry("$maxDistance", (parser, path, operand, around) -> GeoOperators.distance("$maxDistance", around)),
+            Map.entry("$minDistance", (parser, path, operand, around) -> GeoOperators.distance("$minDistance", around)),
+            Map.entry("$uniqueDocs", (parser, path, operand, around) -> Clauses.NOTHING));
 
     private Operators() {}
 
@@ -107,15 +110,5 @@ final class Operators {
             throw new CommandException(ErrorCode.BAD_VALUE, "$not cannot be empty");
         }
         return new Not(parser.operators(path, conditions, around.level().deeper()));
-    }
-
-    private static Filter near(String operator, Surroundings around) {
-        around.level().place().requireNearness();
-        throw new CommandException(
-                ErrorCode.NO_QUERY_EXECUTION_PLANS, "unable to find index for " + operator + " query");
-    }
-
-    private static Filter geo(String operator) {
-        throw new CommandException(ErrorCode.BAD_VALUE, operator + " is not supported by this server");
     }
 }

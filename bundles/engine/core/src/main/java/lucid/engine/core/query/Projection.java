@@ -57,7 +57,8 @@ public final class Projection {
             return document;
         }
         Doc projected = new ProjectionRun(document, globals, inclusion).run(root);
-        return positional.isPresent() ? positional.get().apply(projected, filter.matchedIndex(document)) : projected;
+        Doc cut = positional.isPresent() ? positional.get().apply(projected, filter.matchedIndex(document)) : projected;
+        return cut.withMetadata(document.metadata());
     }
 
     /** Whether it names what to keep, and all of that are plain fields: then an index can cover it. */

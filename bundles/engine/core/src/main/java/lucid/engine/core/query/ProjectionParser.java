@@ -30,6 +30,7 @@ final class ProjectionParser {
             "geoNearDistance",
             "geoNearPoint",
             "searchScore",
+            "textScore",
             "searchHighlights",
             "searchScoreDetails",
             "vectorSearchScore");
@@ -142,13 +143,10 @@ final class ProjectionParser {
 
     private static Expression meta(Value operand) {
         String name = operand.isString() ? operand.string() : "";
-        if (name.equals("textScore")) {
-            throw new CommandException(40218, "query requires text score metadata, but it is not available");
-        }
         if (!META.contains(name)) {
             throw new CommandException(17308, "Unsupported argument to $meta: " + name);
         }
-        return scope -> Value.MISSING;
+        return scope -> scope.metadata(name);
     }
 
     private boolean slice(FieldPath path, Value operand) {
@@ -168,7 +166,7 @@ final class ProjectionParser {
         firstMatch = true;
         Element condition = new Element("$elemMatch", operand);
         Doc siblings = new DocBuilder().append(condition).build();
-        Filter filter = new FilterParser(globals).operators(path, siblings, ParseLevel.top(FilterPlace.QUERY));
+        Filter filter = new FilterParser(globals).operators(path, siblings, ParseLevel.top(FilterPlace.PART));
         root.add(path, new FirstMatch(new Conditions(globals).compile(filter)));
         return true;
     }

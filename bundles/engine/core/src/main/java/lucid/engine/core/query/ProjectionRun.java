@@ -24,7 +24,7 @@ final class ProjectionRun {
     ProjectionRun(Doc root, Globals globals, boolean inclusion) {
         this.root = root;
         this.inclusion = inclusion;
-        scope = Scope.of(Value.of(root), globals);
+        scope = Scope.of(root, globals);
         out = new DocBuilder(root.length());
     }
 

@@ -56,7 +56,8 @@ public final class SortPattern {
         String name = field.name();
         Value order = field.value();
         if (order.isDocument()) {
-            return new Part(FieldPath.of(name), false, meta(name, order.document()));
+            String meta = meta(name, order.document());
+            return new Part(FieldPath.of(name), !meta.equals("geoNearDistance"), meta);
         }
         if (!order.isNumber()) {
             throw new CommandException(15974, "Illegal key in $sort specification: " + name + ": " + order);
@@ -116,13 +117,17 @@ public final class SortPattern {
         for (int i = 0; i < first.length; i++) {
             first[i] = parts.get(i).meta().isEmpty()
                     ? first[i]
-                    : metaValue(parts.get(i).meta());
+                    : metaValue(parts.get(i).meta(), document);
         }
         return first;
     }
 
-    private static Value metaValue(String meta) {
-        return meta.equals("randVal") ? Value.of(ThreadLocalRandom.current().nextDouble()) : Value.NULL;
+    private static Value metaValue(String meta, Doc document) {
+        if (meta.equals("randVal")) {
+            return Value.of(ThreadLocalRandom.current().nextDouble());
+        }
+        Value known = document.metadata().get(meta);
+        return known.isMissing() ? Value.NULL : known;
     }
 
     private Comparator<Value[]> rows(Collation collation) {

@@ -12,8 +12,10 @@ import lucid.engine.core.query.Filter.Comparison;
 import lucid.engine.core.query.Filter.ElemMatchObject;
 import lucid.engine.core.query.Filter.ElemMatchValue;
 import lucid.engine.core.query.Filter.Exists;
+import lucid.engine.core.query.Filter.Geo;
 import lucid.engine.core.query.Filter.In;
 import lucid.engine.core.query.Filter.Mod;
+import lucid.engine.core.query.Filter.Near;
 import lucid.engine.core.query.Filter.OnPath;
 import lucid.engine.core.query.Filter.Regex;
 import lucid.engine.core.query.Filter.Size;
@@ -36,6 +38,8 @@ final class ValueTests {
             Map.entry(Size.class, (tests, filter) -> size(((Size) filter).size())),
             Map.entry(Mod.class, (tests, filter) -> mod((Mod) filter)),
             Map.entry(Bits.class, (tests, filter) -> new BitsTest((Bits) filter)),
+            Map.entry(Geo.class, (tests, filter) -> GeoOperators.test((Geo) filter)),
+            Map.entry(Near.class, (tests, filter) -> GeoOperators.test((Near) filter)),
             Map.entry(ElemMatchObject.class, (tests, filter) -> tests.documents((ElemMatchObject) filter)),
             Map.entry(ElemMatchValue.class, (tests, filter) -> tests.values(((ElemMatchValue) filter).conditions())));
 

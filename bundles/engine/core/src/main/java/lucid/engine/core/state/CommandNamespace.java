@@ -29,7 +29,11 @@ public final class CommandNamespace {
             "compact",
             "collStats",
             "collstats",
-            "planCacheClear");
+            "convertToCapped",
+            "planCacheClear",
+            "planCacheSetFilter",
+            "planCacheClearFilters",
+            "planCacheListFilters");
 
     private CommandNamespace() {}
 

@@ -12,6 +12,9 @@ import lucid.engine.core.value.Value;
 /** A stream that a client reads in batches. One command at a time uses it. */
 public final class OpenCursor {
 
+    /** What belongs to no transaction. */
+    public static final long NO_TRANSACTION = -1;
+
     /** A reply has to leave room for itself beside the documents. */
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
 
@@ -37,14 +40,21 @@ public final class OpenCursor {
      * @param lasting   whether it never times out by lying
      * @param tailable  whether its end is not its end
      * @param awaiting  whether getMore waits a while at the end
+     * @param transaction the number of the transaction that it belongs to; {@link #NO_TRANSACTION} for none
      * @param operation what to interrupt
      */
     public record Owner(
-            String user, Value session, boolean lasting, boolean tailable, boolean awaiting, Rebindable operation) {
+            String user,
+            Value session,
+            boolean lasting,
+            boolean tailable,
+            boolean awaiting,
+            long transaction,
+            Rebindable operation) {
 
         /** The same for a cursor that waits at its end for more. */
         public Owner following() {
-            return new Owner(user, session, lasting, true, true, operation);
+            return new Owner(user, session, lasting, true, true, transaction, operation);
         }
     }
 

@@ -3,19 +3,17 @@ package lucid.engine.core.state;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * Logical sessions, and which statements retryable writes have already done in them: a write that is sent again with
- * its transaction number does only the others. Kept while the process lives. Safe for many threads.
+ * Logical sessions with what they do once only: statements of retryable writes and transactions, each under a number
+ * that grows. Safe for many threads.
  */
 public final class Sessions {
 
@@ -24,60 +22,21 @@ public final class Sessions {
 
     private static final int MOST = 100_000;
 
+    private final SessionRecords records;
     private final Cache<Value, Session> sessions = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterAccess(Duration.ofMinutes(TIMEOUT_MINUTES))
+            .removalListener((Value id, Session session, RemovalCause cause) -> session.expire())
             .build();
 
-    /** One session. */
-    public static final class Session {
-        private final Value id;
-        private volatile long lastUseMillis = System.currentTimeMillis();
-        private long number = -1;
-        private final Map<String, StatementHistory> histories = new HashMap<>();
-        private final ReentrantLock checkedOut = new ReentrantLock();
+    /** @param records what is known of sessions of before */
+    public Sessions(SessionRecords records) {
+        this.records = records;
+    }
 
-        Session(Value id) {
-            this.id = id;
-        }
-
-        public Value id() {
-            return id;
-        }
-
-        public long lastUseMillis() {
-            return lastUseMillis;
-        }
-
-        /** Waits until no other command works in this session. */
-        public void checkOut() {
-            checkedOut.lock();
-        }
-
-        public void checkIn() {
-            checkedOut.unlock();
-        }
-
-        /** Turns to a transaction number, while checked out; 225 TransactionTooOld for one that was left behind. */
-        public void turnTo(long wanted) {
-            lastUseMillis = System.currentTimeMillis();
-            if (wanted < number) {
-                throw new CommandException(
-                        ErrorCode.TRANSACTION_TOO_OLD,
-                        "Cannot start transaction with { txnNumber: %d } because a newer transaction with txnNumber "
-                                        .formatted(wanted)
-                                + number + " has already started on this session.");
-            }
-            if (wanted > number) {
-                number = wanted;
-                histories.clear();
-            }
-        }
-
-        /** What a command has done under the transaction number turned to; while checked out. */
-        public StatementHistory history(String command) {
-            return histories.computeIfAbsent(command, name -> new StatementHistory());
-        }
+    /** What is kept of sessions over a restart. */
+    public SessionRecords records() {
+        return records;
     }
 
     /** The session of a logical session id; made if need be. */
@@ -88,14 +47,36 @@ public final class Sessions {
                     ErrorCode.MISSING_FIELD,
                     "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
         }
-        return sessions.get(id.detached(), Session::new);
+        return sessions.get(id.detached(), key -> new Session(key, records));
     }
 
+    /** Notes that a command came in a session; nothing without one. */
+    public void use(Value lsid, String user) {
+        if (lsid.isDocument() && lsid.document().has("id")) {
+            session(lsid.document()).usedBy(user);
+        }
+    }
+
+    /** Forgets a session; its open transaction is given up. */
     public void end(Doc lsid) {
-        sessions.invalidate(lsid.get("id"));
+        Session gone = sessions.asMap().remove(lsid.get("id"));
+        if (gone != null) {
+            gone.expire();
+        }
+    }
+
+    /** Forgets all of them. */
+    public void endAll() {
+        active().forEach(Session::expire);
+        sessions.invalidateAll();
     }
 
     public List<Session> active() {
         return List.copyOf(sessions.asMap().values());
+    }
+
+    /** Gives transactions up that have been open for longer than this and that no command works in. */
+    public void reap(long nanos) {
+        sessions.asMap().values().forEach(session -> session.expireAfter(nanos));
     }
 }

@@ -32,8 +32,8 @@ public final class Settings {
             "ttlMonitorSleepSecs", Value.of(60),
             "cursorTimeoutMillis", Value.of(600_000L),
             "notablescan", Value.FALSE,
-            "internalQueryMaxBlockingSortMemoryUsageBytes", Value.of(104_857_600L),
             "transactionLifetimeLimitSeconds", Value.of(60),
+            "internalQueryMaxBlockingSortMemoryUsageBytes", Value.of(104_857_600L),
             "allowDiskUseByDefault", Value.TRUE));
 
     private final Map<String, Value> fixed;

@@ -2,7 +2,7 @@
 package lucid.engine.core.store;
 
 /** Changes that are written together or not at all. For one thread; closed by {@link Store#write} or by hand. */
-public final class Batch implements AutoCloseable {
+public final class Batch implements Changes, AutoCloseable {
 
     private final Tables tables;
     private BatchBuffer main = new BatchBuffer();
@@ -12,6 +12,7 @@ public final class Batch implements AutoCloseable {
         this.tables = tables;
     }
 
+    @Override
     public void put(Table table, byte[] key, byte[] value) {
         BatchBuffer buffer = buffer(table);
         Sealer sealer = tables.sealer();
@@ -22,6 +23,7 @@ public final class Batch implements AutoCloseable {
         }
     }
 
+    @Override
     public void delete(Table table, byte[] key) {
         buffer(table).delete(tables.id(table), key);
     }

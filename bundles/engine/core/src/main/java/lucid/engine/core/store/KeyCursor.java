@@ -1,191 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-
 /**
  * Walks a table in key order at one snapshot. For one thread. Invalid until a seek; closed before its snapshot. Every
  * use after its end or that of the store fails with {@code CLOSED}.
  */
-public final class KeyCursor implements AutoCloseable {
+public abstract class KeyCursor implements AutoCloseable {
 
-    private static final byte[] NO_KEY = {};
-
-    private final Snapshot snapshot;
-    private final Guard guard;
-    private final Sealer sealer;
-    private final Table table;
-    private final Bounds bounds;
-    private final RocksIterator iterator;
-    private boolean valid;
-    private boolean closed;
-    private byte[] key = NO_KEY;
-
-    KeyCursor(Snapshot snapshot, Table table, Bounds bounds) {
-        this.snapshot = snapshot;
-        this.table = table;
-        this.bounds = bounds;
-        guard = snapshot.store().guard();
-        Tables tables = snapshot.store().tables();
-        sealer = tables.sealer();
-        iterator = tables.database(table).iterator(table, bounds.options());
-    }
+    KeyCursor() {}
 
     /** Goes to the first key at or behind this one. */
-    public void seek(byte[] target) {
-        enter();
-        try {
-            iterator.seek(target);
-            moved();
-        } finally {
-            guard.leave();
-        }
-    }
+    public abstract void seek(byte[] target);
 
     /** Goes to the last key at or before this one. */
-    public void seekForPrev(byte[] target) {
-        enter();
-        try {
-            iterator.seekForPrev(target);
-            moved();
-        } finally {
-            guard.leave();
-        }
-    }
+    public abstract void seekForPrev(byte[] target);
 
     /** Goes to the first key. */
-    public void seekToFirst() {
-        enter();
-        try {
-            iterator.seekToFirst();
-            moved();
-        } finally {
-            guard.leave();
-        }
-    }
+    public abstract void seekToFirst();
 
     /** Goes to the last key. */
-    public void seekToLast() {
-        enter();
-        try {
-            iterator.seekToLast();
-            moved();
-        } finally {
-            guard.leave();
-        }
-    }
+    public abstract void seekToLast();
 
-    public void next() {
-        enterOnKey();
-        try {
-            iterator.next();
-            moved();
-        } finally {
-            guard.leave();
-        }
-    }
+    /** Goes on to the following key. */
+    public abstract void next();
 
-    public void previous() {
-        enterOnKey();
-        try {
-            iterator.prev();
-            moved();
-        } finally {
-            guard.leave();
-        }
-    }
+    /** Goes back to the key before. */
+    public abstract void previous();
 
     /** Whether it stands on a key; false at either end. */
-    public boolean valid() {
-        return valid;
-    }
+    public abstract boolean valid();
 
     /** The key; the caller may keep it, but not change it. */
-    public byte[] key() {
-        if (key.length == 0) {
-            enterOnKey();
-            try {
-                key = iterator.key();
-            } finally {
-                guard.leave();
-            }
-        }
-        return key;
-    }
+    public abstract byte[] key();
 
     /** The value, opened where it was sealed; the caller may keep it. */
-    public byte[] value() {
-        if (sealer.seals(table)) {
-            return opened(key());
-        }
-        enterOnKey();
-        try {
-            return iterator.value();
-        } finally {
-            guard.leave();
-        }
-    }
+    public abstract byte[] value();
 
     @Override
-    public void close() {
-        if (!closed && guard.tryEnter()) {
-            try {
-                snapshot.store().forget(this);
-                free();
-                snapshot.release();
-            } finally {
-                guard.leave();
-            }
-        }
-        closed = true;
-        valid = false;
-    }
-
-    /** Gives its native memory back. */
-    void free() {
-        iterator.close();
-        bounds.close();
-    }
-
-    private byte[] opened(byte[] place) {
-        enterOnKey();
-        try {
-            byte[] sealed = sealer.scratch();
-            int length = iterator.value(sealed);
-            if (length > sealed.length) {
-                sealed = iterator.value();
-            }
-            return sealer.open(table, place, sealed, length);
-        } finally {
-            guard.leave();
-        }
-    }
-
-    private void moved() {
-        key = NO_KEY;
-        valid = iterator.isValid();
-        if (!valid) {
-            try {
-                iterator.status();
-            } catch (RocksDBException e) {
-                throw Failures.of("walking " + table, e);
-            }
-        }
-    }
-
-    private void enter() {
-        if (closed) {
-            throw new StoreException(StoreException.Reason.CLOSED, "the cursor is closed", null);
-        }
-        guard.enter();
-    }
-
-    private void enterOnKey() {
-        enter();
-        if (!valid) {
-            guard.leave();
-            throw new IllegalStateException("the cursor stands on no key");
-        }
-    }
+    public abstract void close();
 }

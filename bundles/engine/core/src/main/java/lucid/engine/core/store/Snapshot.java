@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +14,9 @@ public final class Snapshot implements AutoCloseable {
     private final Store store;
     private final View main;
     private final View indexes;
+    private final Optional<Overlay> overlay;
+    /** Gives back what it reads from. */
+    private final Runnable freeing;
     /** The owner, reads under way and open cursors; the last one gives the native memory back. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
@@ -23,10 +27,40 @@ public final class Snapshot implements AutoCloseable {
         this.store = store;
         this.main = main;
         this.indexes = indexes;
+        overlay = Optional.empty();
+        freeing = () -> {
+            main.close();
+            if (indexes != main) {
+                indexes.close();
+            }
+        };
+    }
+
+    private Snapshot(Snapshot below, Overlay changes) {
+        store = below.store;
+        main = below.main;
+        indexes = below.indexes;
+        overlay = Optional.of(changes);
+        freeing = below::release;
+    }
+
+    /** The same moment as changes over it show it; closed by the caller, as this one is. */
+    public Snapshot under(Overlay changes) {
+        enter();
+        try {
+            holders.incrementAndGet();
+            return new Snapshot(this, changes);
+        } finally {
+            leave();
+        }
     }
 
     /** The value of a key; an empty array where there is none (no table holds empty values of meaning). */
     public byte[] get(Table table, byte[] key) {
+        Optional<byte[]> changed = overlay.flatMap(changes -> changes.get(table, key));
+        if (changed.isPresent()) {
+            return changed.get();
+        }
         enter();
         try {
             return store.tables().get(table, key, view(table).options());
@@ -37,6 +71,10 @@ public final class Snapshot implements AutoCloseable {
 
     /** Whether the key is there, its value empty or not. */
     public boolean has(Table table, byte[] key) {
+        Optional<byte[]> changed = overlay.flatMap(changes -> changes.get(table, key));
+        if (changed.isPresent()) {
+            return changed.get() != Overlay.DELETED;
+        }
         enter();
         try {
             return store.tables().has(table, key, view(table).options());
@@ -57,10 +95,11 @@ public final class Snapshot implements AutoCloseable {
     public KeyCursor cursor(Table table, byte[] from, byte[] to) {
         enter();
         try {
-            KeyCursor cursor = new KeyCursor(this, table, new Bounds(view(table), from, to));
+            StoredKeyCursor cursor = new StoredKeyCursor(this, table, new Bounds(view(table), from, to));
             holders.incrementAndGet();
             store.remember(cursor);
-            return cursor;
+            return overlay.<KeyCursor>map(changes -> new MergedKeyCursor(cursor, changes.range(table, from, to)))
+                    .orElse(cursor);
         } finally {
             leave();
         }
@@ -91,10 +130,7 @@ public final class Snapshot implements AutoCloseable {
 
     /** Gives its native memory back, whoever holds it. */
     void free() {
-        main.close();
-        if (indexes != main) {
-            indexes.close();
-        }
+        freeing.run();
     }
 
     private View view(Table table) {

@@ -21,7 +21,7 @@ public final class Store implements AutoCloseable {
     private final GroupCommit commits;
     private final Guard guard = new Guard();
     private final Set<Snapshot> snapshots = ConcurrentHashMap.newKeySet();
-    private final Set<KeyCursor> cursors = ConcurrentHashMap.newKeySet();
+    private final Set<StoredKeyCursor> cursors = ConcurrentHashMap.newKeySet();
     /** Writers share it where a batch goes to two databases, so that a snapshot sees both or neither. */
     private final ReentrantReadWriteLock both = new ReentrantReadWriteLock();
 
@@ -153,7 +153,7 @@ public final class Store implements AutoCloseable {
         tables.main().cancelWork();
         guard.awaitEmpty();
         commits.close();
-        cursors.forEach(KeyCursor::free);
+        cursors.forEach(StoredKeyCursor::free);
         snapshots.forEach(Snapshot::free);
         if (tables.split()) {
             tables.indexes().close();
@@ -170,11 +170,11 @@ public final class Store implements AutoCloseable {
         return tables;
     }
 
-    void remember(KeyCursor cursor) {
+    void remember(StoredKeyCursor cursor) {
         cursors.add(cursor);
     }
 
-    void forget(KeyCursor cursor) {
+    void forget(StoredKeyCursor cursor) {
         cursors.remove(cursor);
     }
 

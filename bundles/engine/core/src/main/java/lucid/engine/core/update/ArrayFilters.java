@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -29,7 +30,7 @@ final class ArrayFilters {
     ArrayFilters(List<Doc> filters, Globals globals) {
         for (Doc filter : filters) {
             String identifier = identifier(filter);
-            if (matchers.put(identifier, Matcher.parse(filter, globals)) != null) {
+            if (matchers.put(identifier, Matcher.parse(filter, globals, FilterPlace.PART)) != null) {
                 throw unparsed("Found multiple array filters with the same top-level field name " + identifier);
             }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -39,7 +40,7 @@ final class PullModifier {
         if (!filter.isEmpty() && isOperator(filter.first().name())) {
             return of(condition(wanted, globals));
         }
-        Matcher matcher = Matcher.parse(filter, globals);
+        Matcher matcher = Matcher.parse(filter, globals, FilterPlace.PART);
         return of(item -> item.isDocument() && matcher.matches(item.document()));
     }
 
@@ -49,7 +50,7 @@ final class PullModifier {
 
     /** A condition on the item itself: it is matched as a field's value. */
     private static Predicate<Value> condition(Value condition, Globals globals) {
-        Matcher matcher = Matcher.parse(new DocBuilder().append(ITEM, condition).build(), globals);
+        Matcher matcher = Matcher.parse(new DocBuilder().append(ITEM, condition).build(), globals, FilterPlace.PART);
         return item -> matcher.matches(new DocBuilder().append(ITEM, item).build());
     }
 

@@ -35,15 +35,18 @@ public final class Doc implements Iterable<Element> {
     private final int offset;
     /** The top-level fields by their names; null where they are looked for in the bytes. */
     private final Map<String, Value> fields;
+    /** What a query found out about the document; null for nothing, as it is for nearly all. */
+    private final Doc metadata;
 
     private Doc(byte[] bytes, int offset) {
-        this(bytes, offset, null);
+        this(bytes, offset, null, null);
     }
 
-    private Doc(byte[] bytes, int offset, Map<String, Value> fields) {
+    private Doc(byte[] bytes, int offset, Map<String, Value> fields, Doc metadata) {
         this.bytes = bytes;
         this.offset = offset;
         this.fields = fields;
+        this.metadata = metadata;
     }
 
     /** A view on a document that starts at {@code offset}. */
@@ -78,6 +81,21 @@ public final class Doc implements Iterable<Element> {
             return new BsonDocumentCodec()
                     .decode(reader, DecoderContext.builder().build());
         }
+    }
+
+    /** What a query found out about it, such as {@code textScore}, for {@code $meta}; no part of its bytes. */
+    public Doc metadata() {
+        return metadata == null ? EMPTY : metadata;
+    }
+
+    /** The same document with other metadata; {@link #EMPTY} for none. */
+    public Doc withMetadata(Doc found) {
+        return found.isEmpty() && metadata == null ? this : new Doc(bytes, offset, fields, found);
+    }
+
+    /** The same, metadata included, on bytes that keep nothing else alive. */
+    public Doc compact() {
+        return view(bytes()).withMetadata(metadata());
     }
 
     /** How many bytes it takes. */
@@ -121,7 +139,7 @@ public final class Doc implements Iterable<Element> {
                 return this;
             }
         }
-        return new Doc(bytes, offset, found);
+        return new Doc(bytes, offset, found, metadata);
     }
 
     /** The value of a top-level field; {@link Value#MISSING} where there is none. A dot in the name means nothing. */

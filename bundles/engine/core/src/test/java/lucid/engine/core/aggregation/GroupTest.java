@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Value;
+import lucid.engine.core.window.NumericTotal;
 import org.bson.types.Decimal128;
 import org.junit.Test;
 

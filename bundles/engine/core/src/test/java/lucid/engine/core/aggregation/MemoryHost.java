@@ -127,6 +127,11 @@ final class MemoryHost implements PipelineHost {
     }
 
     @Override
+    public GeoField geoField(Namespace namespace, String key) {
+        return new GeoField(key, true);
+    }
+
+    @Override
     public DocStream source(Namespace namespace, String stage, Value argument) {
         asked.add(stage + " " + namespace.collection() + " " + argument);
         return DocStream.of(Json.docs("{from: '" + stage + "'}"));

@@ -38,7 +38,7 @@ public final class PipelineTest {
     @Test
     public void refusesUnknownAndMalformedStages() {
         refuses(40324, "[{$foo: 1}]");
-        refuses(40324, "[{$setWindowFields: {}}]");
+        refuses(40414, "[{$setWindowFields: {}}]");
         refuses(40323, "[{}]");
         refuses(40323, "[{$limit: 1, $skip: 1}]");
         refuses(14, "[1]");

@@ -54,7 +54,7 @@ public final class CatalogTest {
         fixture.refuses(40415, () -> create("db.c", "{foo: 1}"));
         fixture.refuses(14, () -> create("db.c", "{capped: 'x'}"));
         fixture.refuses(2, () -> create("db.c", "{validationLevel: 'x'}"));
-        fixture.refuses(72, () -> create("db.c", "{timeseries: {timeField: 't'}}"));
+        fixture.refuses(72, () -> create("db.c", "{timeseries: {timeField: 't'}, capped: true, size: 1}"));
         fixture.refuses(72, () -> create("db.c", "{pipeline: []}"));
         fixture.refuses(72, () -> create("db.c", "{viewOn: 'a', capped: true, size: 1}"));
         fixture.refuses(2, () -> create("db.c", "{viewOn: ''}"));

@@ -7,7 +7,9 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Snapshot;
+import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Interruption;
 import lucid.engine.core.value.Namespace;
@@ -196,5 +198,21 @@ public final class IndexCreationTest {
             fixture.refuses(175, () -> collection.entries(snapshot, a, false));
         }
         fixture.assertSound();
+    }
+
+    /** Before they had keys, geographic indexes were marked as ready too. */
+    @Test
+    public void fillsGeographicIndexesThatAreEmptyFromBefore() {
+        fixture.create("{}");
+        fixture.insert("{_id: 1, g: [1, 2]}", "{_id: 2}", "{_id: 3, g: [0, 0]}");
+        fixture.index("{g: '2dsphere'}", "{}");
+        Index index = fixture.named("g_2dsphere");
+        Batch batch = fixture.store().batch();
+        batch.deleteRange(Table.INDEX, index.prefix(), KeyLayout.after(index.prefix()));
+        batch.put(Table.CATALOG, KeyLayout.catalogue(KeyLayout.READY, index.id()), new byte[] {1});
+        fixture.store().write(batch);
+        assertEquals(List.of(), fixture.scan("g_2dsphere"));
+        fixture.restart();
+        assertEquals(Set.of("1", "3"), Set.copyOf(fixture.scan("g_2dsphere")));
     }
 }

@@ -40,6 +40,7 @@ public final class BriefCommandsTest {
         is(false, "{find: 'c', filter: {_id: 'a'}, collation: {locale: 'en'}, $db: 't'}");
         is(false, "{find: 'c', filter: {_id: 1}, hint: {$natural: 1}, $db: 't'}");
         is(false, "{delete: 'c', deletes: [{q: {_id: 'a'}, limit: 1, collation: {locale: 'en'}}], $db: 't'}");
+        is(false, "{insert: 'view', documents: [{a: 1}], $db: 't'}");
         is(false, "{find: 'view', filter: {_id: 1}, $db: 't'}");
         is(false, "{find: 1, filter: {_id: 1}, $db: 't'}");
     }

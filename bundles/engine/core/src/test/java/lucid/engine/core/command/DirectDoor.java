@@ -3,13 +3,17 @@ package lucid.engine.core.command;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lucid.engine.core.change.Oplog;
+import lucid.engine.core.change.OplogCursor;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
+import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Store;
 import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.value.Doc;
@@ -20,12 +24,40 @@ import lucid.engine.core.value.Namespace;
 final class DirectDoor implements AutoCloseable {
 
     private final Store store = Store.open(StoreOptions.memory());
-    private final Oplog oplog = new Oplog(store);
-    private final Catalog catalog = new Catalog(store, oplog);
-    private final EngineDoor door =
-            new EngineDoor(store, oplog, catalog, new EngineDoor.Settled("lucid", true, false, new byte[32]));
+    private Oplog oplog;
+    private Catalog catalog;
+    private EngineDoor door;
     private final InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 27_017);
     private final ClientConnection connection = connection(1);
+
+    DirectDoor() {
+        open();
+    }
+
+    private void open() {
+        oplog = new Oplog(store);
+        catalog = new Catalog(store, oplog);
+        door = new EngineDoor(store, oplog, catalog, new EngineDoor.Settled("lucid", true, false, new byte[32]));
+    }
+
+    /** Forgets all but what is stored. */
+    void restart() {
+        door.close();
+        catalog.close();
+        open();
+    }
+
+    /** The entries of the oplog from old to new. */
+    List<Doc> oplog() {
+        List<Doc> entries = new ArrayList<>();
+        try (Snapshot snapshot = store.snapshot();
+                OplogCursor cursor = oplog.read(snapshot, 0)) {
+            while (cursor.next()) {
+                entries.add(cursor.entry());
+            }
+        }
+        return entries;
+    }
 
     /** The reply; empty where the connection is closed instead. */
     Optional<Doc> send(String database, String command) {

@@ -11,13 +11,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
+import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
+import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.state.Settings;
 import lucid.engine.core.store.Store;
@@ -79,7 +82,8 @@ public class UpkeepTest {
                 new Identity("lucid", new ObjectId(), new ObjectId(), 0, false),
                 new Operations(),
                 new Cursors(),
-                new Sessions(),
+                new Sessions(new SessionRecords(store)),
+                new PinnedSnapshots(store, oplog, catalog),
                 settings,
                 counters,
                 new ServerLog(clock),

@@ -151,6 +151,16 @@ public final class IndexSpecTest {
         assertFalse(simple.raw().has("collation"));
         refuses(2, "{key: {a: 1}, name: 'a', collation: {}}");
         refuses(67, "{key: {a: 'text'}, name: 'a', collation: {locale: 'de'}}");
+        refuses(67, "{key: {a: 'text', b: 1, c: 'text'}, name: 'a'}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', weights: {a: 0}}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', weights: {a: 99999}}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', weights: {a: 'x'}}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', weights: {'b.': 1}}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', weights: 5}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', default_language: 'klingon'}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', language_override: '$x'}");
+        refuses(67, "{key: {a: 'text'}, name: 'a', textIndexVersion: 2}");
+        refuses(67, "{key: {_fts: 'text', _ftsx: 1}, name: 'a'}");
     }
 
     @Test

@@ -23,7 +23,7 @@ public class FilterRefusalTest {
     public void refusesInStagesWhatSortsOrIsAScript() {
         refused("{a: {$near: [1, 2]}}", FilterPlace.STAGE, 5_626_500);
         refused("{$where: 'true'}", FilterPlace.STAGE, 2);
-        refused("{$text: {$search: 'x'}}", FilterPlace.STAGE, 27);
+        refused("{$text: {$search: 'x'}}", FilterPlace.PART, 2);
         refused("{$text: {$search: 'x'}}", FilterPlace.RULE, 2);
     }
 
@@ -83,8 +83,14 @@ public class FilterRefusalTest {
     @Test
     public void refusesWhatThisServerLacks() {
         refused("{$where: 'true'}", 2, "$where");
-        refused("{$text: {$search: 'x'}}", 27, "text index required for $text query");
-        refused("{a: {$near: [1, 2]}}", 291, "unable to find index");
+        refused("{$nor: [{$or: [{$text: {$search: 'x'}}]}]}", 2, "text expression not allowed in nor");
+        refused("{$and: [{$text: {$search: 'x'}}, {$text: {$search: 'x'}}]}", 2, "Too many text expressions");
+        refused("{$text: 'x'}", 2, "$text expects an object");
+        refused("{$text: {}}", 4, "Missing expected field");
+        refused("{$text: {$search: 1}}", 14, "had the wrong type");
+        refused("{$text: {$search: 'x', $caseSensitive: 1}}", 14, "had the wrong type");
+        refused("{$text: {$search: 'x', $language: 'klingon'}}", 2, "unsupported language");
+        refused("{$text: {$search: 'x', $score: 1}}", 2, "extra fields in $text");
         refused("{a: {$elemMatch: {$or: [{$text: {$search: 'x'}}]}}}", 2, "$text can only be applied to the top");
     }
 

@@ -116,7 +116,6 @@ public class ProjectionTest {
         refused("{'a..b': 1}", 15998);
         refused("{'a.': 1}", 40353);
         refused("{'': 1}", 40352);
-        refused("{a: {$meta: 'textScore'}}", 40218);
         refused("{a: {$meta: 'foo'}}", 17308);
     }
 

@@ -88,6 +88,8 @@ final class OperationRun {
         if (entity instanceof GridFSBucket bucket) {
             return OtherOperations.bucket(name(), bucket, call);
         }
-        return OtherOperations.session(name(), (Entities.Session) entity);
+        return OtherOperations.session(name(), ((Entities.Session) entity).session(), call, nested -> new OperationRun(
+                        nested, entities, runner)
+                .run());
     }
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.spec;
 
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.ListDatabasesIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCluster;
 import com.mongodb.client.gridfs.GridFSBucket;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -33,12 +36,27 @@ final class OtherOperations {
         };
     }
 
-    /** @throws AssertionError for an operation that is not known */
-    static Optional<BsonValue> session(String name, Entities.Session session) {
-        if (!name.equals("endSession")) {
-            throw new AssertionError("a session has no " + name);
+    /**
+     * Runs an operation of a session.
+     *
+     * @param nested runs an operation within another
+     * @throws AssertionError for an operation that is not known
+     */
+    static Optional<BsonValue> session(String name, ClientSession session, Call call, Consumer<BsonDocument> nested) {
+        switch (name) {
+            case "endSession" -> session.close();
+            case "startTransaction" -> session.startTransaction();
+            case "commitTransaction" -> session.commitTransaction();
+            case "abortTransaction" -> session.abortTransaction();
+            case "withTransaction" -> {
+                BsonArray operations = call.required("callback").asArray();
+                session.withTransaction(() -> {
+                    operations.forEach(operation -> nested.accept(operation.asDocument()));
+                    return Optional.empty();
+                });
+            }
+            default -> throw new AssertionError("a session has no " + name);
         }
-        session.session().close();
         return Optional.empty();
     }
 

@@ -59,7 +59,7 @@ public class EventsTest {
     public void keepsWhatWasBeforeEachOperation() {
         Tail stream = open("fullDocument: 'required', fullDocumentBeforeChange: 'required'");
         List<Doc> images = List.of(Doc.EMPTY, Doc.EMPTY, Doc.parse("{_id: 1, a: 1}"), Doc.parse("{_id: 2, b: 2}"));
-        write(new OplogEntry("c", "admin.$cmd", OplogEntry.NO_COLLECTION, transaction(), Doc.EMPTY, images));
+        write(new OplogEntry("c", "admin.$cmd", OplogEntry.NO_COLLECTION, transaction(), Doc.EMPTY, Doc.EMPTY, images));
         List<Doc> events = drain(stream);
         assertEquals(
                 "{\"_id\": 1, \"a\": 2}",

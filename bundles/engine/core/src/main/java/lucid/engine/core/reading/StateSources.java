@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.collection.Collection;
+import lucid.engine.core.collection.Index;
+import lucid.engine.core.state.Counters;
+import lucid.engine.core.state.Identity;
+import lucid.engine.core.value.CommandException;
+import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
+
+/**
+ * The documents of stages that read the server's own state.
+ *
+ * @param services whose
+ * @param user     for whom, as {@link ClientConnection#user} tells
+ */
+public record StateSources(Services services, String user) {
+
+    public DocStream open(Namespace namespace, String stage, Value argument) {
+        Map<String, BiFunction<Namespace, Value, List<Doc>>> sources = Map.of(
+                "$collStats", this::collStats,
+                "$indexStats", (target, ignored) -> indexStats(target),
+                "$currentOp", (target, options) -> currentOp(options),
+                "$listLocalSessions", (target, options) -> sessions(options),
+                "$listSessions", (target, options) -> sessions(options),
+                "$planCacheStats", (target, ignored) -> planCache(target));
+        BiFunction<Namespace, Value, List<Doc>> source = sources.get(stage);
+        if (source == null) {
+            throw new CommandException(40_324, "Unrecognized pipeline stage name: '" + stage + "'");
+        }
+        return DocStream.of(source.apply(namespace, argument));
+    }
+
+    private Collection required(Namespace namespace, String stage) {
+        if (services.catalog().info(namespace).map(info -> info.view()).orElse(false)) {
+            throw new CommandException(
+                    ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
+        }
+        return services.catalog()
+                .collection(namespace)
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.NAMESPACE_NOT_FOUND,
+                        stage + " :: caused by :: Collection [" + namespace + "] not found."));
+    }
+
+    private void requireThere(Namespace namespace, String stage) {
+        if (!OplogReading.isOplog(namespace)) {
+            required(namespace, stage);
+        }
+    }
+
+    private List<Doc> collStats(Namespace namespace, Value argument) {
+        if (!argument.isDocument()) {
+            throw new CommandException(
+                    ErrorCode.FAILED_TO_PARSE, "$collStats must take a nested object but found: " + argument);
+        }
+        Doc options = argument.document();
+        DocBuilder stats = new DocBuilder()
+                .append("ns", namespace.toString())
+                .append("host", host())
+                .append("localTime", Value.date(services.clock().millis()));
+        if (options.has("latencyStats")) {
+            stats.append("latencyStats", latency(namespace));
+        }
+        if (options.has("storageStats")) {
+            requireThere(namespace, "Unable to retrieve storageStats in $collStats stage");
+            Value scale = options.get("storageStats").document().get("scale");
+            stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
+        }
+        if (options.has("count")) {
+            requireThere(namespace, "Unable to retrieve count in $collStats stage");
+            stats.append(
+                    "count", services.catalog().stats(namespace, 1).get("count").longValue());
+        }
+        if (options.has("queryExecStats")) {
+            required(namespace, "Unable to retrieve queryExecStats in $collStats stage");
+            stats.append("queryExecStats", scans(namespace));
+        }
+        return List.of(stats.build());
+    }
+
+    /** collStats without the namespace, which stands beside it. */
+    private Doc storage(Namespace namespace, int scale) {
+        DocBuilder storage = new DocBuilder();
+        services.catalog().stats(namespace, scale).forEach(element -> {
+            if (!element.name().equals("ns")) {
+                storage.append(element);
+            }
+        });
+        return storage.build();
+    }
+
+    private Doc latency(Namespace namespace) {
+        Counters.Usage usage =
+                services.state().counters().usage().getOrDefault(namespace.toString(), new Counters.Usage());
+        return new DocBuilder()
+                .append("reads", latency(usage.readMicros().sum(), usage.reads().sum()))
+                .append(
+                        "writes",
+                        latency(usage.writeMicros().sum(), usage.writes().sum()))
+                .append("commands", latency(0, 0))
+                .append("transactions", latency(0, 0))
+                .build();
+    }
+
+    private Doc scans(Namespace namespace) {
+        long scans = services.state()
+                .counters()
+                .usage()
+                .getOrDefault(namespace.toString(), new Counters.Usage())
+                .scans()
+                .sum();
+        return new DocBuilder()
+                .startDocument("collectionScans")
+                .append("total", scans)
+                .append("nonTailable", scans)
+                .end()
+                .build();
+    }
+
+    private static Doc latency(long micros, long ops) {
+        return new DocBuilder().append("latency", micros).append("ops", ops).build();
+    }
+
+    private String host() {
+        return services.state().listeners().get().address().map(Identity::host).orElse("localhost");
+    }
+
+    private List<Doc> indexStats(Namespace namespace) {
+        List<Doc> stats = new ArrayList<>();
+        services.catalog().collection(namespace).ifPresent(collection -> {
+            for (Index index : collection.indexes()) {
+                stats.add(indexStats(index));
+            }
+        });
+        return stats;
+    }
+
+    private Doc indexStats(Index index) {
+        DocBuilder stats = new DocBuilder()
+                .append("name", index.spec().name())
+                .append("key", index.spec().key())
+                .append("host", host())
+                .startDocument("accesses")
+                .append("ops", index.uses())
+                .append("since", Value.date(index.usesSince()))
+                .end()
+                .append("spec", index.spec().raw());
+        if (!index.isReady()) {
+            stats.append("building", true);
+        }
+        return stats.build();
+    }
+
+    private List<Doc> currentOp(Value options) {
+        Doc given = options.document();
+        boolean idle = given.get("idleCursors").truthy();
+        CurrentOp running = new CurrentOp(services);
+        return given.get("allUsers").truthy() ? running.all(idle) : running.own(user, idle);
+    }
+
+    private List<Doc> sessions(Value options) {
+        return new SessionListing(services.state().sessions(), user).list(options.document());
+    }
+
+    private List<Doc> planCache(Namespace namespace) {
+        Collection collection = required(namespace, "$planCacheStats");
+        return services.planner().remembered(collection.info().uuid());
+    }
+}
