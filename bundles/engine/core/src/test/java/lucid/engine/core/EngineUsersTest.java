@@ -68,6 +68,34 @@ public class EngineUsersTest {
         }
     }
 
+    @Test
+    public void changesAreShownToThoseWhoMayReadThem() {
+        try (MongoClient root = MongoClients.create(ENGINE.adminUri())) {
+            run(root, "watched", "{createUser: 'bob', pwd: 'pw', roles: ['read']}");
+            run(root, "admin", "{aggregate: 1, pipeline: [{$changeStream: {allChangesForCluster: true}}], cursor: {}}");
+            run(root, "local", "{find: 'oplog.rs', limit: 1}");
+        }
+        String bob = ENGINE.dataUri()
+                .replaceFirst("//[^@]*@", "//bob:pw@")
+                .replaceFirst("authSource=[^&]*", "authSource=watched");
+        try (MongoClient client = MongoClients.create(bob)) {
+            run(client, "watched", "{aggregate: 'c', pipeline: [{$changeStream: {}}], cursor: {}}");
+            run(client, "watched", "{aggregate: 1, pipeline: [{$changeStream: {}}], cursor: {}}");
+            assertNotAuthorized(client, "other", "{aggregate: 'c', pipeline: [{$changeStream: {}}], cursor: {}}");
+            assertNotAuthorized(
+                    client,
+                    "admin",
+                    "{aggregate: 1, pipeline: [{$changeStream: {allChangesForCluster: true}}], cursor: {}}");
+            assertNotAuthorized(client, "local", "{find: 'oplog.rs'}");
+        }
+    }
+
+    private static void assertNotAuthorized(MongoClient client, String database, String command) {
+        MongoCommandException refusal =
+                assertThrows(command, MongoCommandException.class, () -> run(client, database, command));
+        assertEquals(command, 13, refusal.getErrorCode());
+    }
+
     private static List<String> names(BsonDocument reply, String field) {
         return reply.getArray(field).stream()
                 .map(item -> item.asDocument().getString("name").getValue())

@@ -87,7 +87,8 @@ public final class PlantedValueTest {
     private static void write(MongoClient client) {
         client.getDatabase(DATABASE)
                 .runCommand(new Document("create", COLLECTION)
-                        .append("validator", new Document("none", new Document("$ne", COMMENT))));
+                        .append("validator", new Document("none", new Document("$ne", COMMENT)))
+                        .append("changeStreamPreAndPostImages", new Document("enabled", true)));
         MongoCollection<Document> collection = client.getDatabase(DATABASE).getCollection(COLLECTION);
         collection.createIndex(Indexes.ascending("indexed"), new IndexOptions().name(INDEX));
         List<Document> documents = new ArrayList<>();

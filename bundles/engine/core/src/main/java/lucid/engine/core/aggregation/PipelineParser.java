@@ -16,6 +16,9 @@ final class PipelineParser {
 
     private static final int LONGEST = 1000;
 
+    /** A stage that must be the first, over a collection or none; its documents come from above. */
+    static final String CHANGES = "$changeStream";
+
     private static final Set<String> WRITING = Set.of("$out", "$merge");
 
     /** Stages over a collection that must be the first. */
@@ -65,7 +68,7 @@ final class PipelineParser {
 
     /** Whether documents come from the stage itself. */
     static boolean isSource(String name) {
-        return COLLECTION_SOURCES.contains(name) || DATABASE_SOURCES.contains(name);
+        return COLLECTION_SOURCES.contains(name) || DATABASE_SOURCES.contains(name) || name.equals(CHANGES);
     }
 
     /** Whether a stage writes what it gets. */
@@ -97,14 +100,15 @@ final class PipelineParser {
     private static void checkPlace(Element stage, Place place) {
         String name = stage.name();
         boolean writes = WRITING.contains(name);
+        boolean alone = writes || name.equals(CHANGES);
         switch (place) {
             case FACET -> {
                 if (writes || isSource(name) || name.equals("$facet") || name.equals(NEAR)) {
                     throw new CommandException(40600, name + " is not allowed to be used within a $facet stage");
                 }
             }
-            case LOOKUP -> refuse(writes, 51047, name + " is not allowed within a $lookup's sub-pipeline");
-            case UNION_WITH -> refuse(writes, 31441, name + " is not allowed within a $unionWith's sub-pipeline");
+            case LOOKUP -> refuse(alone, 51047, name + " is not allowed within a $lookup's sub-pipeline");
+            case UNION_WITH -> refuse(alone, 31441, name + " is not allowed within a $unionWith's sub-pipeline");
             case UPDATE -> {
                 if (!UPDATING.contains(name)) {
                     throw new CommandException(
@@ -127,6 +131,9 @@ final class PipelineParser {
             return;
         }
         String first = stages.isEmpty() ? "" : only(stages.get(0)).name();
+        if (first.equals(CHANGES)) {
+            return;
+        }
         boolean over = context.pipeline().namespace().collection().isEmpty();
         if (over && !DATABASE_SOURCES.contains(first) && (first.isEmpty() || StageTable.get(first) != null)) {
             throw new CommandException(

@@ -13,7 +13,13 @@ import lucid.engine.core.value.Value;
 record SourceStage(String name, Value argument, StageContext context) implements Stage {
 
     static final List<String> NAMES = List.of(
-            "$collStats", "$indexStats", "$planCacheStats", "$listSessions", "$listLocalSessions", "$currentOp");
+            "$collStats",
+            "$indexStats",
+            "$planCacheStats",
+            "$listSessions",
+            "$listLocalSessions",
+            "$currentOp",
+            PipelineParser.CHANGES);
 
     static List<Stage> parse(String name, Value argument, StageContext context) {
         boolean empty = argument.isDocument() && argument.document().isEmpty();
@@ -24,6 +30,11 @@ record SourceStage(String name, Value argument, StageContext context) implements
             case "$listSessions", "$listLocalSessions" ->
                 SessionsOptions.check(name, argument, context.pipeline().namespace());
             case "$currentOp" -> CurrentOpOptions.check(argument);
+            case PipelineParser.CHANGES ->
+                check(
+                        argument.isDocument(),
+                        6188500,
+                        "the $changeStream stage specification must be an object, found: " + argument);
             default -> checkObject(name, argument);
         }
         return List.of(new SourceStage(name, argument, context));

@@ -4,8 +4,15 @@ package lucid.engine.core.change;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.store.Snapshot;
@@ -21,11 +28,15 @@ public final class Oplog {
     public static final long DEFAULT_BYTES = 256L << 20;
 
     private static final long FIRST_TERM = 1;
+    /** What the first entry of all says. */
+    private static final Doc INITIATING =
+            new DocBuilder().append("msg", "initiating set").build();
 
     private final Store store;
     private final Clock clock;
     private final OplogTrimmer trimmer;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentMap<Runnable, Predicate<String>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong durable = new AtomicLong();
     /** Batches without entries, which no time stands for; what waits for a time waits for them as well. */
     private final AtomicLong untimed = new AtomicLong();
@@ -52,8 +63,7 @@ public final class Oplog {
         last = newest.timestamp();
         term = newest.term();
         if (last == 0) {
-            Doc message = new DocBuilder().append("msg", "initiating set").build();
-            write(store.batch(), List.of(OplogEntry.noop(message)));
+            write(store.batch(), List.of(OplogEntry.noop(INITIATING)));
         }
     }
 
@@ -68,6 +78,23 @@ public final class Oplog {
             untimed.incrementAndGet();
             return lastApplied();
         }
+        OpTime time = writeInOrder(batch, entries);
+        if (!waiting.isEmpty()) {
+            wake(entries);
+        }
+        return time;
+    }
+
+    private void wake(List<OplogEntry> entries) {
+        Set<String> written = entries.stream().map(OplogEntry::namespace).collect(Collectors.toSet());
+        waiting.forEach((wakes, concerned) -> {
+            if (written.stream().anyMatch(concerned)) {
+                wakes.run();
+            }
+        });
+    }
+
+    private OpTime writeInOrder(Batch batch, List<OplogEntry> entries) {
         lock.lock();
         boolean written = false;
         trimmer.begin();
@@ -85,9 +112,90 @@ public final class Oplog {
         }
     }
 
+    /**
+     * Calls somebody whenever entries have become visible, from the thread that wrote them, until {@link #forget}.
+     *
+     * @param concerned of which namespaces, as {@link OplogEntry#namespace} has them
+     */
+    public void call(Runnable wakes, Predicate<String> concerned) {
+        waiting.put(wakes, concerned);
+    }
+
+    /** Ends what {@link #call} began. */
+    public void forget(Runnable wakes) {
+        waiting.remove(wakes);
+    }
+
     /** The entries from a timestamp on, those of the snapshot. Closed by the caller, before the snapshot. */
     public OplogCursor read(Snapshot snapshot, long from) {
-        return new OplogCursor(snapshot.cursor(Table.OPLOG), OplogKey.of(from));
+        return new OplogCursor(snapshot.cursor(Table.OPLOG), OplogKey.of(from), false);
+    }
+
+    /** The entries up to a timestamp, from new to old. */
+    public OplogCursor readBackward(Snapshot snapshot, long upTo) {
+        return new OplogCursor(snapshot.cursor(Table.OPLOG), OplogKey.of(upTo), true);
+    }
+
+    /** The document before an operation of an entry; {@link Doc#EMPTY} where it was not kept or has gone. */
+    public Doc image(long timestamp, int number) {
+        byte[] image = store.get(Table.IMAGES, OplogKey.image(timestamp, number));
+        return image.length == 0 ? Doc.EMPTY : Doc.view(image);
+    }
+
+    /** Whether all that was written from a timestamp on is in the snapshot. */
+    public boolean isKept(Snapshot snapshot, long from) {
+        try (OplogCursor cursor = read(snapshot, 0)) {
+            return !cursor.next()
+                    || Long.compareUnsigned(cursor.timestamp(), from) <= 0
+                    || INITIATING.equals(cursor.entry().get("o").document());
+        }
+    }
+
+    /** The timestamp up to which entries have gone since the start; 0 for none. */
+    public long dropped() {
+        return trimmer.dropped();
+    }
+
+    /** How much is kept. */
+    public OplogLimits limits() {
+        return locked(trimmer::limits);
+    }
+
+    /** Keeps more or less from now on. */
+    public void limit(OplogLimits limits) {
+        locked(() -> {
+            trimmer.limit(store, limits);
+            return limits;
+        });
+    }
+
+    /** How many bytes the entries have, about. */
+    public long bytes() {
+        return locked(() -> trimmer.size().bytes());
+    }
+
+    /** How many entries there are, about. */
+    public long count() {
+        return locked(() -> trimmer.size().entries());
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs something between two writes: the newest entry that is there has the time that it is given. */
+    public <T> T between(Function<OpTime, T> work) {
+        lock.lock();
+        try {
+            return work.apply(lastApplied());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The time of the newest visible entry. */
@@ -120,9 +228,18 @@ public final class Oplog {
             time++;
             Doc encoded = encoder.encode(entry, new OpTime(time, term));
             batch.put(Table.OPLOG, OplogKey.of(time), encoded.bytes());
+            putImages(batch, time, entry.images());
             trimmer.add(batch, time, encoded.length());
         }
         return time;
+    }
+
+    private static void putImages(Batch batch, long time, List<Doc> images) {
+        for (int i = 0; i < images.size(); i++) {
+            if (!images.get(i).isEmpty()) {
+                batch.put(Table.IMAGES, OplogKey.image(time, i), images.get(i).bytes());
+            }
+        }
     }
 
     private OpTime newest() {

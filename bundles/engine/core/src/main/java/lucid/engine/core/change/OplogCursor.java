@@ -5,27 +5,45 @@ import java.nio.ByteBuffer;
 import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.value.Doc;
 
-/** Walks the oplog from old to new at one snapshot. For one thread; before the first entry until {@link #next}. */
+/** Walks the oplog at one snapshot. For one thread; on no entry until {@link #next}. */
 public final class OplogCursor implements AutoCloseable {
 
     private final KeyCursor keys;
     private final byte[] from;
+    private final boolean backward;
     private boolean started;
 
-    OplogCursor(KeyCursor keys, byte[] from) {
+    OplogCursor(KeyCursor keys, byte[] from, boolean backward) {
         this.keys = keys;
         this.from = from;
+        this.backward = backward;
     }
 
     /** Goes on to the next entry; false where there is none. */
     public boolean next() {
         if (!started) {
-            keys.seek(from);
+            start();
             started = true;
         } else if (keys.valid()) {
-            keys.next();
+            step();
         }
         return keys.valid();
+    }
+
+    private void start() {
+        if (backward) {
+            keys.seekForPrev(from);
+        } else {
+            keys.seek(from);
+        }
+    }
+
+    private void step() {
+        if (backward) {
+            keys.previous();
+        } else {
+            keys.next();
+        }
     }
 
     /** The entry's timestamp, as {@link OpTime#timestamp} has it. */

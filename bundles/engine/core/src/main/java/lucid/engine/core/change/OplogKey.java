@@ -11,4 +11,12 @@ final class OplogKey {
     static byte[] of(long timestamp) {
         return ByteBuffer.allocate(Long.BYTES).putLong(timestamp).array();
     }
+
+    /** The key of a document before the operation of an entry with this number. */
+    static byte[] image(long timestamp, int number) {
+        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(timestamp)
+                .putInt(number)
+                .array();
+    }
 }

@@ -4,6 +4,8 @@ package lucid.engine.core.collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.Oplog;
@@ -49,9 +51,10 @@ public final class Catalog implements AutoCloseable {
         return new Catalog(state, Optional.of(open));
     }
 
-    /** The names of the databases that hold anything, sorted. */
+    /** The names of the databases that hold anything, sorted; {@code local} has the oplog. */
     public List<String> databases() {
-        return Stream.concat(state.collections().keySet().stream(), state.views().keySet().stream())
+        return Stream.of(state.collections().keySet(), state.views().keySet(), Set.of(OplogCollection.NAMESPACE))
+                .flatMap(Set::stream)
                 .map(Namespace::database)
                 .distinct()
                 .sorted()
@@ -60,19 +63,33 @@ public final class Catalog implements AutoCloseable {
 
     /** Collections and views of a database, sorted by name. */
     public List<CollectionInfo> list(String database) {
-        return Stream.concat(
-                        state.collections().values().stream().map(Collection::info), state.views().values().stream())
+        return Stream.of(
+                        state.collections().values().stream().map(Collection::info),
+                        state.views().values().stream(),
+                        Stream.of(oplog().info()))
+                .flatMap(infos -> infos)
                 .filter(info -> info.namespace().database().equals(database))
                 .sorted(Comparator.comparing(CollectionInfo::namespace))
                 .toList();
     }
 
-    /** A collection or view. */
+    /** A collection or view, or the oplog. */
     public Optional<CollectionInfo> info(Namespace namespace) {
-        return state.info(namespace);
+        return namespace.equals(OplogCollection.NAMESPACE) ? Optional.of(oplog().info()) : state.info(namespace);
     }
 
-    /** A collection; empty for a view and for nothing. */
+    private OplogCollection oplog() {
+        return new OplogCollection(state.oplog());
+    }
+
+    /** A collection by its identity, whatever its name is. */
+    public Optional<Collection> collection(UUID uuid) {
+        return state.collections().values().stream()
+                .filter(collection -> collection.info().uuid().equals(uuid))
+                .findAny();
+    }
+
+    /** A collection; empty for a view, for the oplog and for nothing. */
     public Optional<Collection> collection(Namespace namespace) {
         return Optional.ofNullable(state.collections().get(namespace)).map(this::bound);
     }
@@ -159,6 +176,9 @@ public final class Catalog implements AutoCloseable {
 
     /** {@code validate}; the whole reply without {@code ok}. */
     public Doc validate(Namespace namespace, Doc options, Interruption interruption) {
+        if (namespace.equals(OplogCollection.NAMESPACE)) {
+            return oplog().validate(state.store(), interruption);
+        }
         Collection collection = state.existing(namespace);
         try (Snapshot snapshot = collection.snapshot()) {
             return new CollectionValidation(collection, snapshot, interruption).run();
@@ -177,6 +197,9 @@ public final class Catalog implements AutoCloseable {
 
     /** The fields of {@code collStats}, sizes in bytes divided by {@code scale}. */
     public Doc stats(Namespace namespace, int scale) {
+        if (namespace.equals(OplogCollection.NAMESPACE)) {
+            return oplog().stats(scale);
+        }
         Collection collection = state.collections().get(namespace);
         CollectionInfo view = state.views().get(namespace);
         if (view != null && SeriesCatalog.isSeries(view)) {

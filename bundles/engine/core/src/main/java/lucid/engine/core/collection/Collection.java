@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.store.Changes;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Table;
@@ -226,10 +227,16 @@ public final class Collection {
      * Changes one record. The function gets the newest document, under the lock, and returns the new one; the same
      * object (or equal bytes) for no change, {@link Doc#EMPTY} for "it matches no more, leave it".
      *
+     * @param form how the oplog has it
      * @return {@code found} is false where the record is gone or the function left it
      */
+    public Written update(RecordId id, Function<Doc, Doc> change, UpdateForm form, WriteOptions options) {
+        return writer.update(id, change, form, options);
+    }
+
+    /** The same; the oplog has it as a replacement. */
     public Written update(RecordId id, Function<Doc, Doc> change, WriteOptions options) {
-        return writer.update(id, change, options);
+        return update(id, change, UpdateForm.REPLACEMENT, options);
     }
 
     /** Deletes one record if it is there and the condition still holds for its newest document. */

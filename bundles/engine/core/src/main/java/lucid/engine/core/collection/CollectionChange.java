@@ -72,7 +72,7 @@ final class CollectionChange {
         return buckets.exclusive(() -> {
             try (Batch batch = catalog.store().batch()) {
                 CatalogRecord.put(batch, buckets, info, buckets.indexes());
-                catalog.write(batch, List.of(entry(buckets, changes)));
+                catalog.write(batch, List.of(entry(buckets, changes, Doc.EMPTY)));
                 buckets.info(info);
             }
             creation.putView(
@@ -114,10 +114,11 @@ final class CollectionChange {
         }
         CollectionInfo info = new CollectionInfo(state.info().namespace(), state.uuid(), document(options), false);
         Settings.of(info.options());
+        OplogEntry entry = entry(state, changes, index.optionsBefore());
         index.apply();
         try (Batch batch = catalog.store().batch()) {
             CatalogRecord.put(batch, state, info, state.indexes());
-            catalog.write(batch, List.of(entry(state, changes)));
+            catalog.write(batch, List.of(entry));
             state.info(info);
         } catch (RuntimeException e) {
             index.undo();
@@ -127,12 +128,15 @@ final class CollectionChange {
         return reply.build();
     }
 
-    private static OplogEntry entry(CollectionState state, Doc changes) {
+    private static OplogEntry entry(CollectionState state, Doc changes, Doc indexBefore) {
         Namespace namespace = state.info().namespace();
-        Doc before = new DocBuilder()
-                .append("collectionOptions_old", state.info().options())
-                .build();
-        return new OplogEntry("c", namespace.database() + ".$cmd", state.uuid(), command(namespace, changes), before);
+        DocBuilder before =
+                new DocBuilder().append("collectionOptions_old", state.info().options());
+        if (!indexBefore.isEmpty()) {
+            before.append("indexOptions_old", indexBefore);
+        }
+        return new OplogEntry(
+                "c", namespace.database() + ".$cmd", state.uuid(), command(namespace, changes), before.build());
     }
 
     private static Doc command(Namespace namespace, Doc changes) {

@@ -194,6 +194,21 @@ final class IndexChange {
         return builder.build();
     }
 
+    /** The options that change as they are before, by the names that collMod has for them; empty for none. */
+    Doc optionsBefore() {
+        DocBuilder options = new DocBuilder();
+        before.ifPresent(spec -> {
+            Doc wanted = command.get("index").document();
+            if (wanted.has("expireAfterSeconds") && spec.expireAfterSeconds() >= 0) {
+                options.append("expireAfterSeconds", spec.expireAfterSeconds());
+            }
+            if (wanted.has("hidden")) {
+                options.append("hidden", spec.flags().hidden());
+            }
+        });
+        return options.build();
+    }
+
     void apply() {
         index.ifPresent(chosen -> chosen.change(after.orElseThrow()));
     }

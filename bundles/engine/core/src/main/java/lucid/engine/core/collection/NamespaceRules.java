@@ -46,6 +46,9 @@ final class NamespaceRules {
         if (collection.indexOf('$') >= 0) {
             throw refused("Invalid collection name: " + collection);
         }
+        if (namespace.equals(OplogCollection.NAMESPACE)) {
+            throw refused("cannot write to " + namespace);
+        }
         if (collection.startsWith("system.") && !SYSTEM.contains(collection)) {
             throw refused("Invalid system namespace: " + namespace);
         }

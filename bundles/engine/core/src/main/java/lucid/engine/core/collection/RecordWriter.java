@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKeys;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.CommandException;
@@ -149,13 +150,15 @@ final class RecordWriter {
         });
     }
 
-    Collection.Written update(RecordId record, Function<Doc, Doc> change, Collection.WriteOptions options) {
+    Collection.Written update(
+            RecordId record, Function<Doc, Doc> change, UpdateForm form, Collection.WriteOptions options) {
         return unheld(
                 options.interruption(),
-                () -> state.shared(() -> state.writing(() -> updateNow(record, change, options))));
+                () -> state.shared(() -> state.writing(() -> updateNow(record, change, form, options))));
     }
 
-    private Collection.Written updateNow(RecordId record, Function<Doc, Doc> change, Collection.WriteOptions options) {
+    private Collection.Written updateNow(
+            RecordId record, Function<Doc, Doc> change, UpdateForm form, Collection.WriteOptions options) {
         try (WriteScope scope = scope()) {
             Doc before = scope.read(record);
             Doc after = before.isEmpty() ? Doc.EMPTY : change.apply(before);
@@ -168,7 +171,7 @@ final class RecordWriter {
             }
             checkUpdate(before, after, options);
             WriteSet set = new WriteSet(state, scope);
-            set.update(record, before, after);
+            set.update(record, before, after, form);
             options.beforeCommit().run(scope.changes(), before, after);
             return new Collection.Written(true, before, after, set.commit());
         }
@@ -179,7 +182,7 @@ final class RecordWriter {
         if (there.isPresent()) {
             Doc before = state.newest(there.get());
             checkUpdate(before, document, Collection.WriteOptions.USUAL);
-            set.update(there.get(), before, document);
+            set.update(there.get(), before, document, UpdateForm.REPLACEMENT);
             return;
         }
         Prepared one = prepare(document, Collection.WriteOptions.USUAL);

@@ -12,8 +12,15 @@ import lucid.engine.core.value.Value;
  * @param collation          its default
  * @param clustered          whether records lie under their {@code _id}
  * @param expireAfterSeconds of a clustered collection; -1 for none
+ * @param images             whether documents are kept for change streams as they were before
  */
-record Settings(Collation collation, Validator validator, Capped capped, boolean clustered, long expireAfterSeconds) {
+record Settings(
+        Collation collation,
+        Validator validator,
+        Capped capped,
+        boolean clustered,
+        long expireAfterSeconds,
+        boolean images) {
 
     /** Bounds of a capped collection: bytes and documents; 0 for no bound. */
     record Capped(boolean on, long size, long max) {
@@ -32,7 +39,8 @@ record Settings(Collation collation, Validator validator, Capped capped, boolean
                 Validator.of(options, parsed),
                 capped,
                 options.has("clusteredIndex"),
-                number(options, "expireAfterSeconds", -1));
+                number(options, "expireAfterSeconds", -1),
+                options.has("changeStreamPreAndPostImages"));
     }
 
     private static long number(Doc options, String name, long otherwise) {

@@ -18,7 +18,7 @@ import lucid.engine.core.value.Value;
 final class ViewRules {
 
     private static final int DEEPEST = 20;
-    private static final Set<String> WRITING = Set.of("$out", "$merge");
+    private static final Set<String> REFUSED = Set.of("$out", "$merge", "$changeStream");
 
     private final Map<Namespace, List<Namespace>> uses = new HashMap<>();
 
@@ -56,7 +56,7 @@ final class ViewRules {
             }
             String name =
                     stage.document().isEmpty() ? "" : stage.document().first().name();
-            if (WRITING.contains(name)) {
+            if (REFUSED.contains(name)) {
                 throw new CommandException(
                         ErrorCode.OPTION_NOT_SUPPORTED_ON_VIEW,
                         "The aggregation stage " + name + " in location " + position

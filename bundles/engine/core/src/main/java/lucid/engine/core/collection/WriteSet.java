@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.OplogEntry;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKey;
 import lucid.engine.core.index.IndexKeys;
 import lucid.engine.core.store.Changes;
@@ -61,7 +62,7 @@ final class WriteSet {
         entries.add(state.entry("i", document, Doc.EMPTY));
     }
 
-    void update(RecordId record, Doc before, Doc after) {
+    void update(RecordId record, Doc before, Doc after, UpdateForm form) {
         scope.claim(record);
         effects.changed(record);
         changes.put(Table.RECORDS, KeyLayout.record(state.prefix(), record), after.bytes());
@@ -71,7 +72,11 @@ final class WriteSet {
             }
         }
         effects.counted(0, after.length() - before.length());
-        entries.add(state.entry("u", after, id(before)));
+        log(state.entry("u", form.object(before, after), id(before)), before);
+    }
+
+    private void log(OplogEntry entry, Doc before) {
+        entries.add(state.settings().images() ? entry.withImage(before) : entry);
     }
 
     private void update(Index index, RecordId record, Doc before, Doc after) {
@@ -95,7 +100,7 @@ final class WriteSet {
 
     void delete(RecordId record, Doc document) {
         evict(record, document);
-        entries.add(state.entry("d", id(document), Doc.EMPTY));
+        log(state.entry("d", id(document), Doc.EMPTY), document);
     }
 
     /** Deletes what a capped collection has no room for; that leaves nothing in the oplog. */

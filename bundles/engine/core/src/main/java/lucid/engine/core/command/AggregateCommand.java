@@ -7,6 +7,8 @@ import java.util.Set;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.expression.Globals;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Views;
 import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
@@ -56,6 +58,9 @@ final class AggregateCommand implements Command {
         long size = new Arguments("aggregate.cursor", arguments.document("cursor"))
                 .nestedOnly(Set.of("batchSize"))
                 .count("batchSize", Batches.FIRST);
+        if (ChangeStreamCommand.is(arguments.value("pipeline"))) {
+            return new ChangeStreamCommand(call, target(call), shown(call)).run(arguments.items("pipeline"), size);
+        }
         Prepared prepared = prepare(call, arguments);
         Rebindable interruption = new Rebindable(call.operation());
         Reading reading =

@@ -35,12 +35,13 @@ final class Batches {
         try {
             DocBuilder reply = new DocBuilder(1024).startDocument("cursor").startArray("firstBatch");
             boolean over = cursor.fill(reply, start.size());
-            over = (!owner.tailable() && (over || limitReached(cursor, start))) || start.single();
+            over = owner.tailable() ? cursor.isOver() : over || limitReached(cursor, start) || start.single();
             if (!over) {
                 cursors.keep(cursor);
                 kept = true;
             }
             reply.end()
+                    .append("postBatchResumeToken", cursor.resumeToken())
                     .append("id", cursor.id())
                     .append("ns", namespace.toString())
                     .end();

@@ -137,6 +137,7 @@ final class CommandTable {
                 onCluster("getLog", "getLog", DiagnosticCommands::getLog),
                 onCluster("replSetGetStatus", "replSetGetStatus", ReplicaSetCommands::status),
                 onCluster("replSetGetConfig", "replSetGetConfig", ReplicaSetCommands::config),
+                onCluster("replSetResizeOplog", "replSetResizeOplog", ReplicaSetCommands::resizeOplog),
                 onCluster("getDefaultRWConcern", "getDefaultRWC", DiagnosticCommands::defaultConcerns),
                 onCluster("fsync", "fsync", DiagnosticCommands::fsync));
     }

@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.List;
 import lucid.engine.core.collection.CollectionInfo;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.reading.CurrentOp;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.ServerLog;

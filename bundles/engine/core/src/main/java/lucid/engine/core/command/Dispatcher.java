@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.Optional;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Counters;
@@ -95,7 +96,8 @@ public final class Dispatcher implements CommandDoor {
             return run(call);
         } catch (CommandException e) {
             services.state().counters().add("asserts.user", 1);
-            return new Outcome(RetryableWrites.labelled(call.body(), ErrorReply.of(e), Value.MISSING), true, false);
+            Doc error = ErrorReply.of(ChangeStreamErrors.labelled(call, e));
+            return new Outcome(RetryableWrites.labelled(call.body(), error, Value.MISSING), true, false);
         } catch (StoreException e) {
             services.state()
                     .log()
@@ -125,6 +127,7 @@ public final class Dispatcher implements CommandDoor {
         Namespaces.checkDatabase(call.database());
         gate.check(call, entry);
         ApiVersion.check(call, entry);
+        Namespaces.checkOplog(call, entry);
         call.operation()
                 .limit(entry.name().equals("getMore") ? 0 : call.arguments().maxTimeMillis());
         call.operation().check();
@@ -158,6 +161,9 @@ public final class Dispatcher implements CommandDoor {
             return transactions.statement(call, entry);
         }
         ReadConcern.check(call.body(), entry.name());
+        if (call.body().has("readConcern") && ReadConcern.of(call.body()) == ReadConcern.SNAPSHOT) {
+            return new SnapshotReads(services).run(call, entry);
+        }
         if (!entry.waitsForWriteConcern()) {
             return read(call, entry);
         }

@@ -16,11 +16,13 @@ import lucid.engine.core.auth.UserName;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
+import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
 import lucid.engine.core.state.SessionRecords;
@@ -71,6 +73,7 @@ public final class EngineDoor implements AutoCloseable {
                 new Operations(),
                 new Cursors(),
                 new Sessions(new SessionRecords(store)),
+                new PinnedSnapshots(store, oplog, catalog),
                 settings(settled),
                 new Counters(),
                 new ServerLog(clock),
@@ -180,5 +183,6 @@ public final class EngineDoor implements AutoCloseable {
         clockwork.shutdownNow();
         services.state().cursors().killIf(cursor -> true);
         services.state().sessions().endAll();
+        services.state().snapshots().close();
     }
 }

@@ -8,6 +8,9 @@ import java.util.Set;
 import lucid.engine.core.aggregation.Pipeline;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.reading.OplogReading;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.value.Collation;
@@ -97,7 +100,14 @@ final class ExplainCommand implements Command {
         return statements.get(0);
     }
 
+    private static void refuseOplog(Namespace namespace) {
+        if (OplogReading.isOplog(namespace)) {
+            throw new CommandException(ErrorCode.ILLEGAL_OPERATION, "explain is not supported on the oplog");
+        }
+    }
+
     private static Doc plan(Invocation call, Query query, String what, String verbosity) {
+        refuseOplog(call.namespace());
         Optional<Collection> collection = call.services().catalog().collection(call.namespace());
         if (collection.isEmpty()) {
             Optional<Value> view = call.services()
@@ -156,6 +166,7 @@ final class ExplainCommand implements Command {
     /** An aggregation's plan: the planner's alone where nothing is left for stages, else the cursor and the stages. */
     static Doc aggregate(Invocation call, Doc command, String verbosity) {
         AggregateCommand.Prepared prepared = AggregateCommand.prepare(call, call.arguments("aggregate"));
+        refuseOplog(prepared.namespace());
         Reading reading =
                 new Reading(call.services(), call.operation(), call.connection().user());
         Pipeline pipeline =

@@ -8,6 +8,11 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.Execution;
 import lucid.engine.core.planner.Query;
+import lucid.engine.core.reading.OplogReading;
+import lucid.engine.core.reading.Reading;
+import lucid.engine.core.reading.Services;
+import lucid.engine.core.reading.TailStream;
+import lucid.engine.core.reading.ViewPipeline;
 import lucid.engine.core.state.OpenCursor;
 import lucid.engine.core.state.Rebindable;
 import lucid.engine.core.value.Collation;
@@ -64,9 +69,12 @@ final class FindCommand implements Command {
                 query(call, arguments, collection.map(Collection::collation).orElse(Collation.SIMPLE));
         Rebindable interruption = new Rebindable(call.operation());
         checkTailable(arguments);
-        DocStream stream = arguments.flag("tailable")
-                ? tail(call, collection, query, interruption)
-                : new Reading(services, interruption, call.connection().user()).find(collection, query);
+        Reading reading = new Reading(services, interruption, call.connection().user());
+        DocStream stream = OplogReading.isOplog(namespace)
+                ? ofOplog(new OplogReading(reading), query, arguments.flag("tailable"))
+                : arguments.flag("tailable")
+                        ? tail(call, collection, query, interruption)
+                        : reading.find(collection, query);
         if (stream instanceof Execution execution) {
             call.operation().planned(execution::summary);
         }
@@ -138,6 +146,10 @@ final class FindCommand implements Command {
         if (arguments.flag("singleBatch")) {
             throw new CommandException(ErrorCode.BAD_VALUE, "cannot use tailable option with the 'singleBatch' option");
         }
+    }
+
+    private static DocStream ofOplog(OplogReading oplog, Query query, boolean tailable) {
+        return tailable ? oplog.tail(query) : oplog.find(query);
     }
 
     private static DocStream tail(

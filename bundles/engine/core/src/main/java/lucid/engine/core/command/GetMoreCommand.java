@@ -2,9 +2,12 @@
 package lucid.engine.core.command;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.OpenCursor;
 import lucid.engine.core.state.Operation;
+import lucid.engine.core.state.Wakeup;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -23,7 +26,8 @@ final class GetMoreCommand implements Command {
             Set.of("collection", "batchSize", "term", "lastKnownCommittedOpTime", "includeQueryStatsMetrics");
 
     private static final long AWAIT_MILLIS = 1000;
-    private static final long LOOK_AGAIN_MILLIS = 10;
+    /** Who was woken for nothing sleeps so long at least: many writes that do not matter then cost little. */
+    private static final long BREATH_NANOS = 1_000_000;
 
     @Override
     public Doc run(Invocation call) {
@@ -43,13 +47,14 @@ final class GetMoreCommand implements Command {
             DocBuilder reply = new DocBuilder(1024).startDocument("cursor").startArray("nextBatch");
             over = fill(call, cursor, reply, size == 0 ? Long.MAX_VALUE : size);
             return reply.end()
+                    .append("postBatchResumeToken", cursor.resumeToken())
                     .append("id", over ? 0L : cursor.id())
                     .append("ns", namespace.toString())
                     .end()
                     .build();
         } catch (CommandException e) {
             over = e.code() != ErrorCode.UNAUTHORIZED.code();
-            throw e;
+            throw ChangeStreamErrors.isStream(cursor) ? ChangeStreamErrors.labelled(e) : e;
         } finally {
             if (over) {
                 cursors.close(cursor);
@@ -96,19 +101,51 @@ final class GetMoreCommand implements Command {
         }
         long before = cursor.returned();
         cursor.fill(reply, size);
-        long limit = call.arguments().maxTimeMillis();
-        long deadline = System.currentTimeMillis() + (limit == 0 ? AWAIT_MILLIS : limit);
-        while (cursor.returned() == before && cursor.awaits() && System.currentTimeMillis() < deadline) {
-            pause();
-            call.operation().check();
-            cursor.fill(reply, size);
+        if (cursor.returned() == before && cursor.awaits() && !cursor.isOver()) {
+            await(call, cursor, () -> {
+                cursor.fill(reply, size);
+                return cursor.returned() > before || cursor.isOver();
+            });
         }
-        return false;
+        return cursor.isOver();
     }
 
-    private static void pause() {
+    /** Tries again whenever something was written that may matter, and when the time is up, until it is done. */
+    private static void await(Invocation call, OpenCursor cursor, BooleanSupplier done) {
+        long limit = call.arguments().maxTimeMillis();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit == 0 ? AWAIT_MILLIS : limit);
+        Wakeup wakeup = new Wakeup();
+        call.services().oplog().call(wakeup, written -> cursor.concerns(Namespace.of(written)));
+        call.operation().whenEnded(wakeup);
+        cursor.whenKilled(wakeup);
         try {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
+            long breath = 0;
+            long left = deadline - System.nanoTime();
+            while (!done.getAsBoolean() && left > 0) {
+                check(call, cursor);
+                sleep(wakeup, Math.min(breath, left), left);
+                breath = BREATH_NANOS;
+                left = deadline - System.nanoTime();
+            }
+            check(call, cursor);
+        } finally {
+            call.services().oplog().forget(wakeup);
+            call.operation().whenEnded(() -> {});
+            cursor.whenKilled(() -> {});
+        }
+    }
+
+    private static void check(Invocation call, OpenCursor cursor) {
+        call.operation().check();
+        if (cursor.isKilled()) {
+            throw new CommandException(ErrorCode.CURSOR_KILLED, "cursor id " + cursor.id() + " was killed");
+        }
+    }
+
+    private static void sleep(Wakeup wakeup, long least, long most) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(least);
+            wakeup.sleep(most - least);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ErrorCode.INTERRUPTED_AT_SHUTDOWN, "interrupted at shutdown");

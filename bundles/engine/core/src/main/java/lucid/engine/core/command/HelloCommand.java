@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import lucid.engine.core.auth.Authenticator;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.value.CommandException;

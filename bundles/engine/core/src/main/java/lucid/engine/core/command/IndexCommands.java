@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.measurement.TimeSeries;
+import lucid.engine.core.reading.OplogReading;
 import lucid.engine.core.timeseries.BucketIndexes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -77,6 +78,9 @@ final class IndexCommands {
         if (call.services().catalog().info(namespace).map(info -> info.view()).orElse(false)) {
             throw new CommandException(
                     ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Namespace " + namespace + " is a view, not a collection");
+        }
+        if (OplogReading.isOplog(namespace)) {
+            return Listing.cursor(call, namespace, List.of());
         }
         Collection collection = call.services()
                 .catalog()

@@ -6,6 +6,7 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.Transaction;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.query.IcuCollation;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Operation;

@@ -8,6 +8,7 @@ import lucid.engine.core.collection.SeriesCatalog;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.query.FilterPlace;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.reading.OplogReading;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -53,7 +54,8 @@ record NameListing(Visibility visibility) {
             item.append("uuid", Value.binary(4, CollectionCommands.bytes(info.uuid())));
         }
         item.end();
-        if (!info.view() && !info.options().has("clusteredIndex")) {
+        boolean indexed = !info.options().has("clusteredIndex") && !OplogReading.isOplog(info.namespace());
+        if (!info.view() && indexed) {
             item.startDocument("idIndex")
                     .append("v", 2)
                     .startDocument("key")

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import lucid.engine.core.collection.OplogCollection;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
+import lucid.engine.core.value.Value;
 
 /**
  * Which names may be asked for at all.
@@ -31,6 +33,32 @@ final class Namespaces {
         if (bad) {
             throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid namespace specified '" + namespace + "'");
         }
+    }
+
+    /** Refuses what would change the oplog or take it away: 73 for documents, 20 for the rest. */
+    static void checkOplog(Invocation call, CommandEntry entry) {
+        CommandEntry.Kind kind = entry.traits().kind();
+        boolean writes = kind == CommandEntry.Kind.WRITE || kind == CommandEntry.Kind.ADMINISTER;
+        if (!writes || entry.name().equals("aggregate")) {
+            return;
+        }
+        if (entry.name().equals("dropDatabase") && call.database().equals(OplogCollection.NAMESPACE.database())) {
+            throw new CommandException(
+                    ErrorCode.ILLEGAL_OPERATION, "Cannot drop 'local' database while replication is active");
+        }
+        Value name = call.argument();
+        boolean renames = entry.name().equals("renameCollection");
+        if (name.isString() && isOplog(renames ? name.string() : call.database() + "." + name.string())) {
+            throw kind == CommandEntry.Kind.WRITE
+                    ? new CommandException(ErrorCode.INVALID_NAMESPACE, "cannot write to " + OplogCollection.NAMESPACE)
+                    : new CommandException(
+                            ErrorCode.ILLEGAL_OPERATION,
+                            "cannot run " + entry.name() + " on the live oplog while replicating");
+        }
+    }
+
+    private static boolean isOplog(String name) {
+        return name.equals(OplogCollection.NAMESPACE.toString());
     }
 
     static void checkDatabase(String name) {

@@ -8,6 +8,8 @@ import lucid.engine.core.collection.Collection;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.planner.PlanSummary;
 import lucid.engine.core.query.Matcher;
+import lucid.engine.core.reading.CurrentOp;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.CommandNamespace;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.Settings;

@@ -4,9 +4,13 @@ package lucid.engine.core.command;
 import java.util.List;
 import java.util.Set;
 import lucid.engine.core.change.OpTime;
+import lucid.engine.core.change.OplogLimits;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Identity;
+import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
@@ -17,6 +21,11 @@ import lucid.engine.core.value.Value;
 final class ReplicaSetCommands {
 
     private static final int PRIMARY = 1;
+    private static final double MEGABYTE = 1 << 20;
+    /** In megabytes; the largest is a petabyte. */
+    private static final double SMALLEST_OPLOG = 990;
+
+    private static final double LARGEST_OPLOG = 1L << 30;
 
     private ReplicaSetCommands() {}
 
@@ -67,6 +76,46 @@ final class ReplicaSetCommands {
             reply.append("commitmentStatus", true);
         }
         return reply.build();
+    }
+
+    /**
+     * {@code replSetResizeOplog}: how much of the oplog is kept from now on, over restarts too.
+     *
+     * @see <a href="https://www.mongodb.com/docs/manual/reference/command/replSetResizeOplog/">replSetResizeOplog</a>
+     */
+    static Doc resizeOplog(Invocation call) {
+        call.requireAdmin();
+        Arguments arguments = call.arguments("replSetResizeOplog").only(Set.of("size", "minRetentionHours"));
+        if (!arguments.has("size") && !arguments.has("minRetentionHours")) {
+            throw new CommandException(
+                    ErrorCode.INVALID_OPTIONS, "Either 'size' or 'minRetentionHours' is required for this command");
+        }
+        OplogLimits limits = call.services().oplog().limits();
+        double megabytes = number(arguments, "size", SMALLEST_OPLOG);
+        double hours = number(arguments, "minRetentionHours", 0);
+        call.services()
+                .oplog()
+                .limit(new OplogLimits(
+                        arguments.has("size") ? (long) (megabytes * MEGABYTE) : limits.bytes(),
+                        arguments.has("minRetentionHours") ? hours : limits.hours()));
+        return Doc.EMPTY;
+    }
+
+    private static double number(Arguments arguments, String name, double least) {
+        Value value = arguments.value(name);
+        if (value.isMissing()) {
+            return least;
+        }
+        if (!value.isNumber()) {
+            throw arguments.wrong(name, value, "double");
+        }
+        if (!(value.doubleValue() >= least && value.doubleValue() <= LARGEST_OPLOG)) {
+            throw new CommandException(
+                    51_024,
+                    "BSON field 'replSetResizeOplog." + name + "' value must be >= " + (long) least + ", actual value '"
+                            + value + "'");
+        }
+        return value.doubleValue();
     }
 
     private static Doc configured(Invocation call) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lucid.engine.core.auth.Privilege;
 import lucid.engine.core.auth.Resource;
+import lucid.engine.core.reading.SessionListing;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -90,7 +91,9 @@ final class RequiredPrivileges {
         }
         List<Value> items = stages.items();
         String first = items.isEmpty() ? "" : name(items.get(0));
-        if (first.equals("$currentOp")) {
+        if (first.equals("$changeStream")) {
+            needed.add(watched(call, items.get(0).document().first().value()));
+        } else if (first.equals("$currentOp")) {
             needed.addAll(operations(ofAll(items.get(0).document().first().value())));
         } else if (SESSIONS.contains(first)) {
             needed.addAll(sessions(call, items.get(0).document().first().value()));
@@ -99,6 +102,14 @@ final class RequiredPrivileges {
         }
         items.forEach(stage -> stage(call, stage, needed));
         return needed;
+    }
+
+    private static Privilege watched(Invocation call, Value options) {
+        boolean everything = options.isDocument()
+                && options.document().get("allChangesForCluster").truthy();
+        Resource resource =
+                everything ? Resource.ANY_NORMAL : here(call, "find").resource();
+        return new Privilege(resource, Set.of("changeStream", "find"));
     }
 
     /** One's own sessions everyone may see. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.measurement.BucketChange;
 import lucid.engine.core.measurement.TimeSeries;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.timeseries.BucketIndexes;
 import lucid.engine.core.value.Collation;

@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.OpenCursor;

@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.Set;
 import lucid.engine.core.collection.Transaction;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Session;
 import lucid.engine.core.state.SessionTransaction;
 import lucid.engine.core.value.CommandException;

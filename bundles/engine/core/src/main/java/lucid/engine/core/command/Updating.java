@@ -64,7 +64,8 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
     private Outcome all(UpdateStatement statement) {
         Tally tally = new Tally();
         each(statement.query(), true, (found, record) -> {
-            Collection.Written written = collection.update(record, changing(found, statement), options());
+            Collection.Written written = collection.update(
+                    record, changing(found, statement), statement.update().form(), options());
             if (written.found()) {
                 tally.matched++;
                 tally.modified += isChanged(written) ? 1 : 0;
@@ -77,7 +78,8 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
     private Outcome first(UpdateStatement statement) {
         Tally tally = new Tally();
         each(statement.query(), false, (found, record) -> {
-            Collection.Written written = collection.update(record, changing(found, statement), options());
+            Collection.Written written = collection.update(
+                    record, changing(found, statement), statement.update().form(), options());
             if (written.found()) {
                 tally.outcome =
                         new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());

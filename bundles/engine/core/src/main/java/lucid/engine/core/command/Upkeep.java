@@ -3,6 +3,7 @@ package lucid.engine.core.command;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.state.Settings;
@@ -45,6 +46,7 @@ final class Upkeep implements Runnable {
             long lifetime =
                     settings.parameter("transactionLifetimeLimitSeconds").longValue();
             services.state().sessions().reap(TimeUnit.SECONDS.toNanos(lifetime));
+            services.state().snapshots().reap();
             if (isPurgeDue()) {
                 services.state().sessions().records().purge(services.clock().millis() - KEPT_MILLIS);
             }

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import lucid.engine.core.collection.Catalog;
+import lucid.engine.core.reading.OplogReading;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
@@ -21,7 +22,7 @@ final class ValidateCommand implements Command {
         Namespace namespace = call.namespace();
         check(call.body());
         Catalog catalog = call.services().catalog();
-        if (catalog.collection(namespace).isEmpty()) {
+        if (catalog.collection(namespace).isEmpty() && !OplogReading.isOplog(namespace)) {
             throw catalog.info(namespace).isPresent()
                     ? new CommandException(ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Cannot validate a view")
                     : new CommandException(

@@ -3,6 +3,7 @@ package lucid.engine.core.state;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,11 @@ public final class Cursors {
             throw new CommandException(ErrorCode.CURSOR_NOT_FOUND, "cursor id " + id + " not found");
         }
         return cursor;
+    }
+
+    /** A cursor, whoever uses it. */
+    public Optional<OpenCursor> find(long id) {
+        return Optional.ofNullable(open.get(id));
     }
 
     public List<OpenCursor> all() {

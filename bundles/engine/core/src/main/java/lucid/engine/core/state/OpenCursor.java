@@ -3,6 +3,7 @@ package lucid.engine.core.state;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Namespace;
@@ -23,9 +24,11 @@ public final class OpenCursor {
     private final AtomicBoolean inUse = new AtomicBoolean();
     private volatile long lastUseNanos = System.nanoTime();
     private volatile boolean killed;
+    private volatile Runnable whenKilled = () -> {};
     private volatile long leftMillis = Long.MAX_VALUE;
     private boolean pending;
     private boolean exhausted;
+    private Value resumeToken;
     private long returned;
     private volatile long id;
 
@@ -47,12 +50,19 @@ public final class OpenCursor {
             boolean tailable,
             boolean awaiting,
             long transaction,
-            Rebindable operation) {}
+            Rebindable operation) {
+
+        /** The same for a cursor that waits at its end for more. */
+        public Owner following() {
+            return new Owner(user, session, lasting, true, true, transaction, operation);
+        }
+    }
 
     public OpenCursor(Namespace namespace, DocStream stream, Owner owner) {
         this.namespace = namespace;
         this.stream = stream;
         this.owner = owner;
+        resumeToken = stream instanceof Tail tail ? tail.resumeToken() : Value.MISSING;
     }
 
     /** What clients call it; 0 as long as they do not know it. */
@@ -85,6 +95,9 @@ public final class OpenCursor {
     }
 
     public void release() {
+        if (stream instanceof Tail tail) {
+            tail.rest();
+        }
         lastUseNanos = System.nanoTime();
         leftMillis = owner.operation().remainingMillis();
         inUse.set(false);
@@ -97,6 +110,12 @@ public final class OpenCursor {
 
     public void kill() {
         killed = true;
+        whenKilled.run();
+    }
+
+    /** Runs this when it is killed from now on: for a thread that looks once more and then sleeps. */
+    public void whenKilled(Runnable wakes) {
+        whenKilled = wakes;
     }
 
     public boolean isKilled() {
@@ -121,6 +140,7 @@ public final class OpenCursor {
         for (int i = 0; i < most; i++) {
             if (!pending && !stream.next()) {
                 exhausted = true;
+                noteResumeToken();
                 return true;
             }
             Doc document = stream.current();
@@ -130,9 +150,31 @@ public final class OpenCursor {
             }
             pending = false;
             builder.append(Integer.toString(i), document);
+            noteResumeToken();
             returned++;
         }
         return false;
+    }
+
+    private void noteResumeToken() {
+        if (stream instanceof Tail tail) {
+            resumeToken = tail.resumeToken();
+        }
+    }
+
+    /** Where another stream would go on behind what was given; {@link Value#MISSING} where there is no going on. */
+    public Value resumeToken() {
+        return resumeToken;
+    }
+
+    /** Whether a write may bring something to a tailable one, see {@link Tail#concerns}. */
+    public boolean concerns(Namespace written) {
+        return !(stream instanceof Tail tail) || tail.concerns(written);
+    }
+
+    /** Whether nothing more can come of it although it is tailable. */
+    public boolean isOver() {
+        return !pending && stream instanceof Tail tail && tail.isOver();
     }
 
     /** Looks whether anything is left, without giving it. */

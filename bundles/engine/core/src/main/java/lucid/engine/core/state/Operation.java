@@ -23,6 +23,7 @@ public final class Operation implements Interruption, Planned {
     private volatile ErrorCode ended;
     private volatile String planSummary = "";
     private volatile boolean abandoned;
+    private volatile Runnable whenEnded = () -> {};
     private PlanSummary earlier = new PlanSummary("", 0, 0, false, false);
     private Supplier<PlanSummary> plan = () -> new PlanSummary("", 0, 0, false, false);
 
@@ -69,6 +70,12 @@ public final class Operation implements Interruption, Planned {
     /** Makes the next {@link #check} fail. */
     public void end(ErrorCode reason) {
         ended = reason;
+        whenEnded.run();
+    }
+
+    /** Runs this when it is ended from now on: for a thread that checks once more and then sleeps. */
+    public void whenEnded(Runnable wakes) {
+        whenEnded = wakes;
     }
 
     public boolean isEnded() {

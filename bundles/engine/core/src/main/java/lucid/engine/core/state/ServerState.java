@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param operations running commands
  * @param cursors    open cursors
  * @param sessions   logical sessions
+ * @param snapshots  snapshots of times
  * @param settings   parameters and profiling levels
  * @param counters   what serverStatus and top show
  * @param log        what it has to say
@@ -20,6 +21,7 @@ public record ServerState(
         Operations operations,
         Cursors cursors,
         Sessions sessions,
+        PinnedSnapshots snapshots,
         Settings settings,
         Counters counters,
         ServerLog log,

@@ -15,7 +15,9 @@ public enum Table {
     /** Oplog entries by timestamp. Sealed as {@link #RECORDS}. */
     OPLOG(4),
     /** What store and engine remember of themselves. Never sealed. Keys that start with {@code store.} are taken. */
-    META(5);
+    META(5),
+    /** Documents as they were before a change, by the timestamp of its oplog entry. Sealed as {@link #RECORDS}. */
+    IMAGES(6);
 
     private final byte code;
 
@@ -34,7 +36,7 @@ public enum Table {
 
     boolean sealed(Encryption encryption) {
         return switch (this) {
-            case RECORDS, OPLOG -> encryption != Encryption.NONE;
+            case RECORDS, OPLOG, IMAGES -> encryption != Encryption.NONE;
             case CATALOG -> encryption == Encryption.FULL;
             case INDEX, META -> false;
         };

@@ -90,6 +90,7 @@ final class Tuning {
         return switch (table) {
             case RECORDS, INDEX -> 32 * MIB;
             case OPLOG -> 16 * MIB;
+            case IMAGES -> 8 * MIB;
             case CATALOG, META -> 2 * MIB;
         };
     }

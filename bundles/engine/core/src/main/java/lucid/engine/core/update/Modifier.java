@@ -19,6 +19,11 @@ interface Modifier {
         return true;
     }
 
+    /** Whether it only adds to an array, so that what was added tells all. */
+    default boolean appends() {
+        return false;
+    }
+
     /** The same for existing fields only: where there is none, nothing happens. */
     static Modifier onExisting(Modifier modifier) {
         return new Modifier() {

@@ -3,8 +3,10 @@ package lucid.engine.core.update;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.value.BsonCheck;
 import lucid.engine.core.value.BsonTypes;
@@ -90,6 +92,11 @@ final class OperatorChange implements Change {
             idPath = path.path();
         }
         mayBeDeep |= path.size() > SHALLOW;
+    }
+
+    @Override
+    public UpdateForm form() {
+        return UpdateForm.along(new TouchedPaths(List.of(paths)));
     }
 
     @Override

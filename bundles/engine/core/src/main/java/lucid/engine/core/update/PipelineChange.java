@@ -3,6 +3,7 @@ package lucid.engine.core.update;
 
 import java.util.List;
 import lucid.engine.core.aggregation.Pipeline;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
@@ -12,6 +13,11 @@ record PipelineChange(Pipeline pipeline) implements Change {
 
     static PipelineChange parse(List<Value> stages, Globals globals) {
         return new PipelineChange(Pipeline.forUpdate(stages, globals));
+    }
+
+    @Override
+    public UpdateForm form() {
+        return UpdateForm.SHORTER;
     }
 
     @Override

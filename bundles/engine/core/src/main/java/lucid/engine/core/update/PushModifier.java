@@ -95,6 +95,11 @@ record PushModifier(List<Value> added, OptionalLong position, OptionalLong slice
         return Value.array(sliced(items));
     }
 
+    @Override
+    public boolean appends() {
+        return position.isEmpty() && slice.isEmpty() && sort.isEmpty();
+    }
+
     private int start(int size) {
         long wanted = position.orElse(size);
         return (int) (wanted < 0 ? Math.max(0, size + wanted) : Math.min(size, wanted));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.update;
 
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -26,6 +27,11 @@ record ReplacementChange(Doc replacement) implements Change {
                                 + "using an aggregation pipeline with $replaceWith.");
             }
         }
+    }
+
+    @Override
+    public UpdateForm form() {
+        return UpdateForm.REPLACEMENT;
     }
 
     @Override

@@ -3,6 +3,7 @@ package lucid.engine.core.update;
 
 import java.util.List;
 import java.util.Set;
+import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.value.BsonTypes;
 import lucid.engine.core.value.CommandException;
@@ -68,6 +69,11 @@ public final class Update {
     /** Whether it replaces the whole document, which {@code multi} refuses (9). */
     public boolean isReplacement() {
         return change instanceof ReplacementChange;
+    }
+
+    /** How what it does stands in the oplog. */
+    public UpdateForm form() {
+        return change.form();
     }
 
     /**

@@ -49,6 +49,11 @@ public final class ElementCursor {
         return nameEnd - nameStart == utf8.length && Arrays.equals(bytes, nameStart, nameEnd, utf8, 0, utf8.length);
     }
 
+    /** Whether another element has the same name. */
+    public boolean isNamedAs(ElementCursor other) {
+        return Arrays.equals(bytes, nameStart, nameEnd, other.bytes, other.nameStart, other.nameEnd);
+    }
+
     /** The first byte of the name; 0 for an empty name. */
     public byte firstNameByte() {
         return bytes[nameStart];

@@ -150,6 +150,74 @@ public final class OplogTest {
     }
 
     @Test
+    public void keepsItsLimitsAndItsCount() throws Exception {
+        StoreOptions options =
+                new StoreOptions(folders.newFolder().toPath(), false, Encryption.NONE, new byte[0], 1L << 20);
+        OplogLimits limits = new OplogLimits(50_000, 0);
+        for (int round = 0; round < 3; round++) {
+            try (Store store = Store.open(options)) {
+                Oplog oplog = new Oplog(store);
+                assertEquals(round > 0, oplog.limits().equals(limits));
+                oplog.limit(limits);
+                for (int i = 0; i < 250; i++) {
+                    oplog.write(store.batch(), List.of(insert(i)));
+                }
+                assertEquals(read(oplog, store, 0).size(), oplog.count());
+            }
+        }
+    }
+
+    @Test
+    public void dropsNothingThatIsTooYoung() {
+        try (Store store = Store.open(StoreOptions.memory())) {
+            Oplog oplog = new Oplog(store, 20_000, at(SECOND));
+            oplog.limit(new OplogLimits(20_000, 1));
+            for (int i = 0; i < 200; i++) {
+                oplog.write(store.batch(), List.of(insert(i)));
+            }
+            assertEquals(201, read(oplog, store, 0).size());
+            oplog.limit(new OplogLimits(20_000, 0));
+            oplog.write(store.batch(), List.of(insert(200)));
+            assertTrue(read(oplog, store, 0).size() < 100);
+        }
+    }
+
+    @Test
+    public void keepsDocumentsAsTheyWereAsLongAsEntries() {
+        try (Store store = Store.open(StoreOptions.memory())) {
+            Oplog oplog = new Oplog(store, 20_000);
+            Doc before = Doc.parse("{_id: 1, a: 1}");
+            long first = oplog.write(store.batch(), List.of(insert(1), insert(2).withImage(before)))
+                    .timestamp();
+            assertEquals(before, oplog.image(first, 0));
+            assertEquals(Doc.EMPTY, oplog.image(first - 1, 0));
+            assertEquals(Doc.EMPTY, oplog.image(first, 1));
+            for (int i = 0; i < 200; i++) {
+                oplog.write(store.batch(), List.of(insert(i)));
+            }
+            assertTrue(oplog.dropped() >= first);
+            assertEquals(Doc.EMPTY, oplog.image(first, 0));
+        }
+    }
+
+    @Test
+    public void goesBackward() {
+        try (Store store = Store.open(StoreOptions.memory())) {
+            Oplog oplog = new Oplog(store);
+            long last = oplog.write(store.batch(), List.of(insert(1), insert(2), insert(3)))
+                    .timestamp();
+            List<Long> times = new ArrayList<>();
+            try (Snapshot snapshot = store.snapshot();
+                    OplogCursor cursor = oplog.readBackward(snapshot, last - 1)) {
+                while (cursor.next()) {
+                    times.add(cursor.timestamp());
+                }
+            }
+            assertEquals(List.of(last - 1, last - 2, last - 3), times);
+        }
+    }
+
+    @Test
     public void forgetsABatchThatWasNotWritten() {
         Store store = Store.open(StoreOptions.memory());
         Oplog oplog = new Oplog(store);

@@ -29,7 +29,7 @@ public final class CatalogTest {
         create("db.b", "{}");
         create("db.a", "{viewOn: 'b', pipeline: []}");
         create("other.c", "{}");
-        assertEquals(List.of("db", "other"), fixture.catalog().databases());
+        assertEquals(List.of("db", "local", "other"), fixture.catalog().databases());
         List<CollectionInfo> infos = fixture.catalog().list("db");
         assertEquals("db.a", infos.get(0).namespace().toString());
         assertTrue(infos.get(0).view());
@@ -59,7 +59,7 @@ public final class CatalogTest {
         fixture.refuses(72, () -> create("db.c", "{viewOn: 'a', capped: true, size: 1}"));
         fixture.refuses(2, () -> create("db.c", "{viewOn: ''}"));
         fixture.refuses(40415, () -> create("db.c", "{changeStreamPreAndPostImages: {x: 1}}"));
-        assertEquals(List.of(), fixture.catalog().databases());
+        assertEquals(List.of("local"), fixture.catalog().databases());
     }
 
     @Test
@@ -131,9 +131,9 @@ public final class CatalogTest {
         create("db.v", "{viewOn: 'c'}");
         create("other.c", "{}");
         fixture.catalog().dropDatabase("db");
-        assertEquals(List.of("other"), fixture.catalog().databases());
+        assertEquals(List.of("local", "other"), fixture.catalog().databases());
         fixture.restart();
-        assertEquals(List.of("other"), fixture.catalog().databases());
+        assertEquals(List.of("local", "other"), fixture.catalog().databases());
     }
 
     @Test
@@ -167,7 +167,7 @@ public final class CatalogTest {
         create("far.c", "{}");
         fixture.catalog().rename(Fixture.NS, to, true);
         fixture.restart();
-        assertEquals(List.of("far"), fixture.catalog().databases());
+        assertEquals(List.of("far", "local"), fixture.catalog().databases());
         assertEquals(1, fixture.catalog().list("far").size());
         Collection moved = fixture.catalog().collection(to).orElseThrow();
         assertEquals(1200, moved.count());

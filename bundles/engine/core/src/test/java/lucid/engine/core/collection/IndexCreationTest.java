@@ -166,7 +166,7 @@ public final class IndexCreationTest {
             }
         }));
         fixture.restart();
-        assertEquals(List.of(), fixture.catalog().databases());
+        assertEquals(List.of("local"), fixture.catalog().databases());
     }
 
     @Test

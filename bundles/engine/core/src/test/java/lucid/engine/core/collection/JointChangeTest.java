@@ -107,6 +107,7 @@ public class JointChangeTest {
         } finally {
             renamer.shutdownNow();
         }
+        fixture.catalog().forWrite(Fixture.NS);
         fixture.assertSound();
     }
 

@@ -80,6 +80,11 @@ final class DirectDoor implements AutoCloseable {
         return door;
     }
 
+    /** The connection that sends. */
+    ClientConnection connection() {
+        return connection;
+    }
+
     /** Another connection. */
     ClientConnection connection(long id) {
         return new ClientConnection(id, ClientConnection.Door.DATA, address, address, "");

@@ -23,8 +23,9 @@ public class FeatureVersionTest {
     public void tellsItInAdmin() {
         Doc databases = engine.admin("{listDatabases: 1, nameOnly: true}");
         List<Value> all = databases.get("databases").items();
-        assertEquals(1, all.size());
+        assertEquals(2, all.size());
         assertEquals("admin", all.get(0).document().get("name").string());
+        assertEquals("local", all.get(1).document().get("name").string());
         Doc reply = engine.admin("{find: 'system.version'}");
         assertEquals(
                 Doc.parse("{_id: 'featureCompatibilityVersion', version: '7.0'}"),

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.mongodb.MongoCommandException;
 import java.util.List;
+import lucid.engine.core.reading.SessionListing;
 import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.store.Store;

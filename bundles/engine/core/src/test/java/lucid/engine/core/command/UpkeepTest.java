@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.planner.Planner;
+import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Cursors;
 import lucid.engine.core.state.Identity;
 import lucid.engine.core.state.Listeners;
 import lucid.engine.core.state.Operations;
+import lucid.engine.core.state.PinnedSnapshots;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.ServerState;
 import lucid.engine.core.state.SessionRecords;
@@ -81,6 +83,7 @@ public class UpkeepTest {
                 new Operations(),
                 new Cursors(),
                 new Sessions(new SessionRecords(store)),
+                new PinnedSnapshots(store, oplog, catalog),
                 settings,
                 counters,
                 new ServerLog(clock),

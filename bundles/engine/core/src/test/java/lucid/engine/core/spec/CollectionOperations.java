@@ -39,6 +39,9 @@ final class CollectionOperations {
             Map.entry("aggregate", CollectionOperations::aggregate),
             Map.entry("distinct", CollectionOperations::distinct),
             Map.entry(
+                    "createChangeStream",
+                    (on, call) -> WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call)),
+            Map.entry(
                     "countDocuments",
                     (on, call) -> Results.count(on.countDocuments(
                             call.document("filter"), call.options(CountOptions.class, new CountOptions())))),

@@ -20,6 +20,8 @@ final class DatabaseOperations {
     private static final Map<String, Operation> TABLE = Map.of(
             "runCommand", DatabaseOperations::runCommand,
             "aggregate", DatabaseOperations::aggregate,
+            "createChangeStream",
+                    (on, call) -> WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call),
             "createCollection", DatabaseOperations::createCollection,
             "dropCollection",
                     (on, call) -> {

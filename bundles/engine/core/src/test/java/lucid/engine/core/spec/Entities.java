@@ -51,6 +51,11 @@ final class Entities implements AutoCloseable {
         }
     }
 
+    /** Closes something behind the test, before what was made earlier. */
+    void closeLater(AutoCloseable entity) {
+        opened.push(entity);
+    }
+
     void keep(String name, Object entity) {
         named.put(name, entity);
     }

@@ -26,6 +26,8 @@ final class OtherOperations {
             case "listDatabases" ->
                 Results.of(call.options(ListDatabasesIterable.class, on.listDatabases(BsonDocument.class)));
             case "listDatabaseNames" -> Results.names(on.listDatabaseNames());
+            case "createChangeStream" ->
+                WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call);
             case "close" -> {
                 client.close();
                 yield Optional.empty();

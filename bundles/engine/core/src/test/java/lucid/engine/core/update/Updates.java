@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import lucid.engine.core.change.DocumentPatch;
 import lucid.engine.core.expression.Globals;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.CommandException;
@@ -26,8 +27,11 @@ final class Updates {
     /** Holds the outcome, its bytes and the order of its fields, against the expected document. */
     static void assertUpdate(String document, String update, String expected, String... filters) {
         Doc before = Doc.parse(document);
-        Update.Result result = parse(update, filters).apply(before, 1);
+        Update parsed = parse(update, filters);
+        Update.Result result = parsed.apply(before, 1);
         assertEquals(update, Doc.parse(expected), result.document());
+        Doc entry = parsed.form().object(before, result.document());
+        assertEquals(update + " by " + entry, result.document(), DocumentPatch.apply(before, entry));
         assertEquals(update, !result.document().equals(before), result.changed());
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
 
 /** The stages that do to a view what a query does to a collection. */
-final class ViewPipeline {
+public final class ViewPipeline {
 
     private ViewPipeline() {}
 
-    static List<Value> of(Query query) {
+    public static List<Value> of(Query query) {
         List<Value> stages = new ArrayList<>();
         if (!query.filter().isEmpty()) {
             stages.add(stage("$match", Value.of(query.filter())));
@@ -32,7 +32,7 @@ final class ViewPipeline {
         return stages;
     }
 
-    static Value stage(String name, Value argument) {
+    public static Value stage(String name, Value argument) {
         return Value.of(new DocBuilder().append(name, argument).build());
     }
 }

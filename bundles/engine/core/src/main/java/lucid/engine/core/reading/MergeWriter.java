@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.List;
 import lucid.engine.core.aggregation.PipelineHost;
@@ -29,9 +29,9 @@ import org.bson.types.ObjectId;
  * @param collection   what is written to
  * @param interruption asked in loops
  */
-record MergeWriter(Services services, Collection collection, Interruption interruption) {
+public record MergeWriter(Services services, Collection collection, Interruption interruption) {
 
-    void merge(Doc document, PipelineHost.Merge how) {
+    public void merge(Doc document, PipelineHost.Merge how) {
         Doc whole = document.has("_id") ? document : withId(document);
         Doc filter = filter(whole, how.on());
         Globals globals = Globals.simple().with(collection.collation());
@@ -56,32 +56,27 @@ record MergeWriter(Services services, Collection collection, Interruption interr
             throw duplicate(found.current(), how);
         }
         Collection.WriteOptions options = new Collection.WriteOptions(false, interruption);
+        Update update = update(document, how);
         return collection
                 .update(
                         found.recordId(),
-                        newest -> matcher.matches(newest) ? merged(newest, document, how) : Doc.EMPTY,
+                        newest -> matcher.matches(newest)
+                                ? update.apply(newest, -1).document()
+                                : Doc.EMPTY,
+                        update.form(),
                         options)
                 .found();
     }
 
-    private Doc merged(Doc newest, Doc document, PipelineHost.Merge how) {
-        Update update =
-                switch (how.whenMatched()) {
-                    case "replace" -> Update.parse(Value.of(document), List.of(), Globals.simple());
-                    case "pipeline" ->
-                        Update.parse(
-                                Value.array(how.pipeline()),
-                                List.of(),
-                                Globals.simple().withLet(let(document, how)));
-                    default ->
-                        Update.parse(
-                                Value.of(new DocBuilder()
-                                        .append("$set", document)
-                                        .build()),
-                                List.of(),
-                                Globals.simple());
-                };
-        return update.apply(newest, -1).document();
+    private static Update update(Doc document, PipelineHost.Merge how) {
+        return switch (how.whenMatched()) {
+            case "replace" -> Update.parse(Value.of(document), List.of(), Globals.simple());
+            case "pipeline" ->
+                Update.parse(
+                        Value.array(how.pipeline()), List.of(), Globals.simple().withLet(let(document, how)));
+            default ->
+                Update.parse(Value.of(new DocBuilder().append("$set", document).build()), List.of(), Globals.simple());
+        };
     }
 
     private static Doc let(Doc document, PipelineHost.Merge how) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.bson.types.ObjectId;
  * @param services     where it writes
  * @param interruption asked in loops
  */
-record OutWriter(Services services, Interruption interruption) {
+public record OutWriter(Services services, Interruption interruption) {
 
     private static final int GROUP = 500;
 
-    void replace(Namespace target, DocStream documents) {
+    public void replace(Namespace target, DocStream documents) {
         Catalog catalog = services.catalog();
         Optional<CollectionInfo> old = catalog.info(target);
         if (old.isPresent() && old.get().view()) {

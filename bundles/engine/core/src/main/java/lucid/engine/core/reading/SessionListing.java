@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,10 +19,10 @@ import lucid.engine.core.value.Value;
  * @param sessions all that there are
  * @param user     who asks, as {@code ClientConnection.user} tells; empty without authentication
  */
-record SessionListing(Sessions sessions, String user) {
+public record SessionListing(Sessions sessions, String user) {
 
     /** The sessions that are asked for: one's own unless others are named. */
-    List<Doc> list(Doc options) {
+    public List<Doc> list(Doc options) {
         boolean all = options.get("allUsers").truthy();
         Set<String> users = options.has("users") ? users(options.get("users")) : Set.of(user);
         return sessions.active().stream()
@@ -36,7 +36,7 @@ record SessionListing(Sessions sessions, String user) {
     }
 
     /** The key of a user that is given as a document; empty for anything else. */
-    static String key(Value user) {
+    public static String key(Value user) {
         Doc given = user.isDocument() ? user.document() : Doc.EMPTY;
         return given.get("db").isString() && given.get("user").isString()
                 ? given.get("db").string() + "." + given.get("user").string()

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,14 @@ import lucid.engine.core.value.Value;
  *
  * @param catalog where they are
  */
-record Views(Catalog catalog) {
+public record Views(Catalog catalog) {
 
     private static final int DEEPEST = 20;
 
     /** A collection and the stages that make the view of it; none for a collection itself. */
-    record Resolved(Namespace namespace, List<Value> pipeline, boolean view) {}
+    public record Resolved(Namespace namespace, List<Value> pipeline, boolean view) {}
 
-    Resolved resolve(Namespace namespace) {
+    public Resolved resolve(Namespace namespace) {
         List<Value> stages = new ArrayList<>();
         Namespace at = namespace;
         for (int depth = 0; depth <= DEEPEST; depth++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
-import lucid.engine.core.aggregation.DocStream;
+import lucid.engine.core.aggregation.Tail;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.RecordCursor;
 import lucid.engine.core.collection.RecordId;
@@ -14,9 +14,10 @@ import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
+import lucid.engine.core.value.Namespace;
 
 /** A walk over a capped collection that goes on, after its end, with what has come since. */
-final class TailStream implements DocStream {
+public final class TailStream implements Tail {
 
     private final Collection collection;
     private final Matcher matcher;
@@ -29,7 +30,7 @@ final class TailStream implements DocStream {
     private long left;
     private Doc current = Doc.EMPTY;
 
-    TailStream(Collection collection, Query query, Interruption interruption) {
+    public TailStream(Collection collection, Query query, Interruption interruption) {
         this.collection = collection;
         this.interruption = interruption;
         matcher = Matcher.parse(query.filter(), query.globals());
@@ -81,6 +82,21 @@ final class TailStream implements DocStream {
     @Override
     public Doc current() {
         return current;
+    }
+
+    @Override
+    public boolean concerns(Namespace written) {
+        Namespace own = collection.info().namespace();
+        return written.equals(own) || written.equals(new Namespace(own.database(), "$cmd")) || isTransaction(written);
+    }
+
+    private static boolean isTransaction(Namespace written) {
+        return written.database().equals("admin") && written.collection().equals("$cmd");
+    }
+
+    @Override
+    public void rest() {
+        close();
     }
 
     @Override

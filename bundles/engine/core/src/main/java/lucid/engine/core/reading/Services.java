@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.time.Clock;
 import lucid.engine.core.change.Oplog;
@@ -19,10 +19,10 @@ import lucid.engine.core.store.Store;
  * @param state    what is not data
  * @param clock    the time of day
  */
-record Services(Store store, Oplog oplog, Catalog catalog, Planner planner, ServerState state, Clock clock) {
+public record Services(Store store, Oplog oplog, Catalog catalog, Planner planner, ServerState state, Clock clock) {
 
     /** The same for commands in a transaction. */
-    Services within(Transaction transaction) {
+    public Services within(Transaction transaction) {
         return new Services(store, oplog, catalog.within(transaction), planner, state, clock);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import lucid.engine.core.value.Value;
  * @param reading what reads for the command
  * @param home    the collection of the pipeline
  */
-record EngineHost(Reading reading, Namespace home) implements PipelineHost {
+public record EngineHost(Reading reading, Namespace home) implements PipelineHost {
 
     @Override
     public DocStream aggregate(Namespace namespace, List<Value> pipeline, Globals globals) {
@@ -32,7 +32,7 @@ record EngineHost(Reading reading, Namespace home) implements PipelineHost {
                 .info(namespace)
                 .map(info -> info.view())
                 .orElse(false);
-        if (view) {
+        if (view || OplogReading.isOplog(namespace)) {
             List<Value> match = new ArrayList<>();
             match.add(ViewPipeline.stage("$match", Value.of(filter)));
             return aggregate(namespace, match, globals);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ import lucid.engine.core.value.Value;
  * @param services whose
  * @param user     for whom, as {@link ClientConnection#user} tells
  */
-record StateSources(Services services, String user) {
+public record StateSources(Services services, String user) {
 
-    DocStream open(Namespace namespace, String stage, Value argument) {
+    public DocStream open(Namespace namespace, String stage, Value argument) {
         Map<String, BiFunction<Namespace, Value, List<Doc>>> sources = Map.of(
                 "$collStats", this::collStats,
                 "$indexStats", (target, ignored) -> indexStats(target),
@@ -52,6 +52,12 @@ record StateSources(Services services, String user) {
                         stage + " :: caused by :: Collection [" + namespace + "] not found."));
     }
 
+    private void requireThere(Namespace namespace, String stage) {
+        if (!OplogReading.isOplog(namespace)) {
+            required(namespace, stage);
+        }
+    }
+
     private List<Doc> collStats(Namespace namespace, Value argument) {
         if (!argument.isDocument()) {
             throw new CommandException(
@@ -66,15 +72,14 @@ record StateSources(Services services, String user) {
             stats.append("latencyStats", latency(namespace));
         }
         if (options.has("storageStats")) {
-            required(namespace, "Unable to retrieve storageStats in $collStats stage");
+            requireThere(namespace, "Unable to retrieve storageStats in $collStats stage");
             Value scale = options.get("storageStats").document().get("scale");
             stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
         }
         if (options.has("count")) {
+            requireThere(namespace, "Unable to retrieve count in $collStats stage");
             stats.append(
-                    "count",
-                    required(namespace, "Unable to retrieve count in $collStats stage")
-                            .count());
+                    "count", services.catalog().stats(namespace, 1).get("count").longValue());
         }
         if (options.has("queryExecStats")) {
             required(namespace, "Unable to retrieve queryExecStats in $collStats stage");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import lucid.engine.core.value.Value;
  * @param services whose
  * @see <a href="https://www.mongodb.com/docs/manual/reference/operator/aggregation/currentOp/">$currentOp</a>
  */
-record CurrentOp(Services services) {
+public record CurrentOp(Services services) {
 
-    List<Doc> all(boolean idleCursors) {
+    public List<Doc> all(boolean idleCursors) {
         return those(user -> true, idleCursors);
     }
 
     /** Only what a user runs. Where nobody authenticates, all are the same. */
-    List<Doc> own(String user, boolean idleCursors) {
+    public List<Doc> own(String user, boolean idleCursors) {
         return those(user::equals, idleCursors);
     }
 
@@ -127,7 +127,7 @@ record CurrentOp(Services services) {
     }
 
     /** The operation's kind as the profiler and currentOp name it. */
-    static String kind(String command) {
+    public static String kind(String command) {
         return switch (command) {
             case "find" -> "query";
             case "getMore" -> "getmore";
@@ -138,7 +138,7 @@ record CurrentOp(Services services) {
         };
     }
 
-    static String address(InetSocketAddress address) {
+    public static String address(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 }

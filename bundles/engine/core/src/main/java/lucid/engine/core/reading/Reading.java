@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.engine.core.command;
+package lucid.engine.core.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +25,19 @@ import lucid.engine.core.value.Value;
  * @param interruption asked in loops
  * @param user         for whom, as {@link ClientConnection#user} tells
  */
-record Reading(Services services, Interruption interruption, String user) {
+public record Reading(Services services, Interruption interruption, String user) {
 
     private static final long MEMORY_LIMIT = 100L << 20;
 
     /** What a pipeline is asked for besides its stages. */
-    record Demand(Value hint, Globals globals) {
-        static Demand of(Globals globals) {
+    public record Demand(Value hint, Globals globals) {
+        public static Demand of(Globals globals) {
             return new Demand(Value.MISSING, globals);
         }
     }
 
     /** Documents of a query over a collection; parsed, and so refused, even where there is no collection. */
-    DocStream find(Optional<Collection> collection, Query query) {
+    public DocStream find(Optional<Collection> collection, Query query) {
         if (collection.isEmpty()) {
             Planner.checkWithoutCollection(query);
             return DocStream.of(List.of());
@@ -46,21 +46,24 @@ record Reading(Services services, Interruption interruption, String user) {
     }
 
     /** Documents of a pipeline over a collection, a view, a database or nothing. */
-    DocStream aggregate(Namespace namespace, List<Value> stages, Demand demand) {
+    public DocStream aggregate(Namespace namespace, List<Value> stages, Demand demand) {
         Views.Resolved resolved = new Views(services.catalog()).resolve(namespace);
         List<Value> all = new ArrayList<>(resolved.pipeline());
         all.addAll(stages);
         return run(resolved.namespace(), Pipeline.parse(all, context(resolved.namespace(), demand.globals())), demand);
     }
 
-    PipelineContext context(Namespace namespace, Globals globals) {
+    public PipelineContext context(Namespace namespace, Globals globals) {
         return new PipelineContext(namespace, globals, new EngineHost(this, namespace), interruption, MEMORY_LIMIT);
     }
 
     /** Runs a parsed pipeline over a collection that is no view. */
-    DocStream run(Namespace namespace, Pipeline pipeline, Demand demand) {
+    public DocStream run(Namespace namespace, Pipeline pipeline, Demand demand) {
         if (pipeline.isSource()) {
             return pipeline.run(DocStream.of(List.of()));
+        }
+        if (OplogReading.isOplog(namespace)) {
+            return new OplogReading(this).run(pipeline);
         }
         Optional<Collection> collection = services.catalog().collection(namespace);
         if (collection.isEmpty()) {
@@ -79,7 +82,7 @@ record Reading(Services services, Interruption interruption, String user) {
         }
     }
 
-    static Query query(Pipeline pipeline, Demand demand) {
+    public static Query query(Pipeline pipeline, Demand demand) {
         Pipeline.Pushdown down = pipeline.pushdown();
         Query.Range range =
                 new Query.Range(down.skip(), down.limit(), demand.hint(), Doc.EMPTY, Doc.EMPTY, false, false);
