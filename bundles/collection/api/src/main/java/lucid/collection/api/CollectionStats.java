@@ -8,9 +8,9 @@ import java.util.Map;
  *
  * @param database      its database
  * @param name          without the database
- * @param documents     count as {@code storageStats.count}
+ * @param documents     count as {@code storageStats.count}; 0 of a time-series collection, which is counted in buckets
  * @param dataBytes     uncompressed size of the documents
- * @param averageBytes  of one document; 0 when empty
+ * @param averageBytes  of one document; 0 when empty or not counted
  * @param storageBytes  allocated on disk
  * @param indexBytes    all indexes together
  * @param indexSizes    bytes for each index name

@@ -64,6 +64,9 @@ public final class MongoCollectionService implements CollectionService {
         long trash_reap_minutes() default 10;
     }
 
+    private static final String TIME_SERIES = "timeseries";
+    private static final String BUCKETS = "system.buckets.";
+
     private final ServerCommands commands;
     private final CollectionCatalog catalog;
     private final TrashStore trash;
@@ -212,7 +215,7 @@ public final class MongoCollectionService implements CollectionService {
         if (purge) {
             return commands.change(List.of(removal), () -> null);
         }
-        if (detail.type().equals("timeseries")) {
+        if (detail.type().equals(TIME_SERIES)) {
             throw notRenamable("MongoDB cannot rename a time-series collection into the trash; drop it for good with"
                     + " purge=true");
         }
@@ -231,18 +234,22 @@ public final class MongoCollectionService implements CollectionService {
 
     @Override
     public BsonDocument validate(String database, String name, boolean full) {
-        existing(new Namespace(database, name));
-        BsonDocument body =
-                new BsonDocument("validate", new BsonString(name)).append("full", BsonBoolean.valueOf(full));
+        BsonDocument body = new BsonDocument("validate", stored(new Namespace(database, name)))
+                .append("full", BsonBoolean.valueOf(full));
         return commands.send(commands.planned(database, body, config.maintenance_limit_ms()));
     }
 
     @Override
     public Change<BsonDocument> compact(String database, String name) {
         Namespace namespace = Namespace.changeable(database, name);
-        existing(namespace);
         Command planned = commands.planned(
-                database, new BsonDocument("compact", new BsonString(name)), config.maintenance_limit_ms());
+                database, new BsonDocument("compact", stored(namespace)), config.maintenance_limit_ms());
         return Change.of(planned, () -> commands.send(planned));
+    }
+
+    /** The name of what lies on the disk: the measurements of a time-series collection are in buckets. */
+    private BsonString stored(Namespace namespace) {
+        boolean series = existing(namespace).type().equals(TIME_SERIES);
+        return new BsonString(series ? BUCKETS + namespace.collection() : namespace.collection());
     }
 }

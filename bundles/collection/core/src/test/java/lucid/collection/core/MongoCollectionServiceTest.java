@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lucid.collection.api.CollectionDetail;
 import lucid.collection.api.CollectionProblem;
 import lucid.collection.api.CollectionSpec;
@@ -23,7 +24,9 @@ import lucid.operation.api.Change;
 import lucid.operation.api.Command;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.junit.Rule;
 import org.junit.Test;
@@ -52,6 +55,25 @@ public class MongoCollectionServiceTest {
     @Test
     public void listsNothingOfADatabaseThatIsNotThere() {
         assertEquals(List.of(), service.list("nowhere"));
+    }
+
+    @Test
+    public void measuresChecksAndCompactsTimeSeriesByTheirBuckets() {
+        BsonDocument options = BsonDocument.parse("{timeseries: {timeField: 't', metaField: 'm'}}");
+        service.create("shop", new CollectionSpec("s", options)).apply();
+        deployment
+                .data("main")
+                .getDatabase("shop")
+                .getCollection("s", BsonDocument.class)
+                .insertOne(BsonDocument.parse("{t: {$date: '2026-01-01T00:00:00Z'}, m: 1}"));
+        assertEquals(Set.of("m_1_t_1"), service.stats("shop", "s").indexSizes().keySet());
+        assertTrue(service.stats("shop", "s").dataBytes() > 0);
+        assertEquals(BsonBoolean.TRUE, service.validate("shop", "s", true).get("valid"));
+        Change<BsonDocument> compact = service.compact("shop", "s");
+        assertEquals(
+                new BsonString("system.buckets.s"),
+                compact.commands().get(0).body().get("compact"));
+        compact.apply();
     }
 
     @Test

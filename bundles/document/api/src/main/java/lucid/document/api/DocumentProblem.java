@@ -39,7 +39,13 @@ public enum DocumentProblem implements ProblemType {
     /** A later request with the same Idempotency-Key goes on with the load. */
     LOAD_TAKEN_OVER(ProblemKind.CONFLICT, "A later request goes on with this load"),
     /** The Idempotency-Key was used for other lines. */
-    LOAD_KEY_REUSED(ProblemKind.REFUSED, "The Idempotency-Key was used for other documents");
+    LOAD_KEY_REUSED(ProblemKind.REFUSED, "The Idempotency-Key was used for other documents"),
+    /** The transaction has no, too many or too large operations. */
+    TRANSACTION_REFUSED(ProblemKind.REFUSED, "The transaction is refused"),
+    /** A filter matches another number of documents than the operation expects. */
+    EXPECTATION_FAILED(ProblemKind.PRECONDITION_FAILED, "Another number of documents matches than was expected"),
+    /** The servers did not say whether the transaction is committed; read before it is sent again. */
+    COMMIT_UNKNOWN(ProblemKind.UNAVAILABLE, "Whether the transaction is committed is not known");
 
     private final ProblemKind kind;
     private final String title;

@@ -59,14 +59,18 @@ final class BulkModels {
 
     private WriteModel<RawBsonDocument> replace(BulkOperation.Replace replace) {
         guard.check(replace.filter());
-        BsonDocument replacement = replace.replacement();
+        requirePlain(replace.replacement());
+        return new ReplaceOneModel<>(
+                replace.filter(), Versions.raw(replace.replacement()), new ReplaceOptions().upsert(replace.upsert()));
+    }
+
+    /** Passes what may replace a document, or throws. */
+    static void requirePlain(BsonDocument replacement) {
         if (!replacement.isEmpty() && replacement.getFirstKey().startsWith("$")) {
             throw new ProblemException(
                     DocumentProblem.UPDATE_REFUSED,
                     "a replacement has no operators; use update for " + replacement.getFirstKey());
         }
-        return new ReplaceOneModel<>(
-                replace.filter(), Versions.raw(replacement), new ReplaceOptions().upsert(replace.upsert()));
     }
 
     private WriteModel<RawBsonDocument> delete(BulkOperation.Delete delete) {

@@ -52,6 +52,15 @@ final class CursorToken {
         throw invalid(null);
     }
 
+    /** The number of documents before the page, in a cursor of a query that the server ranks. */
+    static int number(String token, BsonDocument query) {
+        BsonValue number = key(token, query, 1).get(0);
+        if (!number.isInt32() || number.asInt32().getValue() < 0) {
+            throw invalid(null);
+        }
+        return number.asInt32().getValue();
+    }
+
     private static ProblemException invalid(RuntimeException cause) {
         return new ProblemException(
                 DocumentProblem.CURSOR_INVALID,

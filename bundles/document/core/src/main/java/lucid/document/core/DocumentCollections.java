@@ -3,6 +3,7 @@ package lucid.document.core;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
@@ -58,14 +59,16 @@ final class DocumentCollections {
     /** For commands that the driver has no method for. */
     MongoDatabase database(Target target) {
         Namespaces.readable(target);
-        return deployments.data(deployment).getDatabase(target.database());
+        return client().getDatabase(target.database());
+    }
+
+    /** One client for all of a transaction: what is replaced meanwhile serves on. */
+    MongoClient client() {
+        return deployments.data(deployment);
     }
 
     private MongoCollection<RawBsonDocument> collection(Target target) {
-        return deployments
-                .data(deployment)
-                .getDatabase(target.database())
-                .getCollection(target.collection(), RawBsonDocument.class);
+        return client().getDatabase(target.database()).getCollection(target.collection(), RawBsonDocument.class);
     }
 
     BsonString comment() {

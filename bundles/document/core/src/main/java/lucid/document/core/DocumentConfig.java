@@ -35,4 +35,16 @@ public @interface DocumentConfig {
     /** The length of a bulk write. */
     @AttributeDefinition(description = "Most operations of one bulk write", min = "1")
     int bulk_limit() default 10_000;
+
+    /** The length of a transaction. */
+    @AttributeDefinition(description = "Most operations of one transaction", min = "1")
+    int transaction_limit() default 1000;
+
+    /** The size of a transaction. */
+    @AttributeDefinition(description = "Most bytes of BSON in the operations of one transaction", min = "1024")
+    int transaction_bytes() default 16 << 20;
+
+    /** Attempts of a transaction. */
+    @AttributeDefinition(description = "How often a transaction runs while others write the same documents", min = "1")
+    int transaction_attempts() default 10;
 }

@@ -48,14 +48,15 @@ final class DocumentReader {
     List<RawBsonDocument> find(Target target, BsonDocument filter, PagedProjection projection, FindWindow window) {
         return DocumentFailures.answered(() -> find(target, filter)
                 .projection(projection.sent())
-                .sort(window.order().document())
+                .sort(window.sort())
+                .skip(window.skip())
                 .limit(window.limit())
                 .batchSize(window.limit() + 1)
                 .into(new ArrayList<>()));
     }
 
-    /** The first documents of an order. */
-    record FindWindow(SortOrder order, int limit) {}
+    /** Documents of an order; without one, in that of the server. */
+    record FindWindow(BsonDocument sort, int skip, int limit) {}
 
     private FindIterable<RawBsonDocument> find(Target target, BsonDocument filter) {
         return collections

@@ -26,7 +26,8 @@ final class ExplainedCommand {
         return command("find")
                 .append("filter", filter)
                 .append("projection", projection.sent())
-                .append("sort", window.order().document())
+                .append("sort", window.sort())
+                .append("skip", new BsonInt32(window.skip()))
                 .append("limit", new BsonInt32(window.limit()));
     }
 

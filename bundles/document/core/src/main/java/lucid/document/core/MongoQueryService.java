@@ -19,6 +19,7 @@ import lucid.mongo.api.Deployments;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -43,16 +44,9 @@ public final class MongoQueryService implements QueryService {
     @Override
     public DocumentPage find(Target target, Query query) {
         Plan plan = plan(target, query);
-        List<RawBsonDocument> found = reader.find(
-                target,
-                plan.filter(),
-                plan.projection(),
-                new DocumentReader.FindWindow(plan.order(), query.limit() + 1));
+        List<RawBsonDocument> found = reader.find(target, plan.filter(), plan.projection(), plan.window());
         List<RawBsonDocument> items = found.subList(0, Math.min(found.size(), query.limit()));
-        String next = found.size() <= query.limit()
-                ? ""
-                : CursorToken.of(
-                        SortKey.of(Versions.tree(items.get(items.size() - 1)), plan.order()), identity(target, query));
+        String next = found.size() <= query.limit() ? "" : plan.next(items, identity(target, query));
         Counting counting = counting(query);
         return new DocumentPage(
                 items.stream().map(plan.projection()::trimmed).toList(),
@@ -61,17 +55,45 @@ public final class MongoQueryService implements QueryService {
                 counting);
     }
 
-    /** What is sent for a page. */
-    private record Plan(BsonDocument filter, PagedProjection projection, SortOrder order) {}
+    /**
+     * What is sent for a page; one document more than the page tells whether there is another.
+     *
+     * @param order by which pages go on; no fields where the server ranks and pages go on by number
+     */
+    private record Plan(
+            BsonDocument filter, PagedProjection projection, SortOrder order, DocumentReader.FindWindow window) {
+
+        String next(List<RawBsonDocument> items, BsonDocument identity) {
+            List<BsonValue> key = order.fields().isEmpty()
+                    ? List.of(new BsonInt32(window.skip() + items.size()))
+                    : SortKey.of(Versions.tree(items.get(items.size() - 1)), order);
+            return CursorToken.of(key, identity);
+        }
+    }
 
     private Plan plan(Target target, Query query) {
         requireLimit(query.limit());
         guard.check(query.filter());
         guard.check(query.projection());
+        return SortOrder.ranks(query.filter(), query.sort()) ? ranked(target, query) : sorted(target, query);
+    }
+
+    private static Plan ranked(Target target, Query query) {
+        SortOrder none = new SortOrder(List.of());
+        int skip = query.cursor().isEmpty() ? 0 : CursorToken.number(query.cursor(), identity(target, query));
+        return new Plan(
+                query.filter(),
+                PagedProjection.of(query.projection(), none),
+                none,
+                new DocumentReader.FindWindow(SortOrder.completed(query.sort()), skip, query.limit() + 1));
+    }
+
+    private static Plan sorted(Target target, Query query) {
         SortOrder order = SortOrder.of(query.sort());
         PagedProjection projection = PagedProjection.of(query.projection(), order);
+        DocumentReader.FindWindow window = new DocumentReader.FindWindow(order.document(), 0, query.limit() + 1);
         if (query.cursor().isEmpty()) {
-            return new Plan(query.filter(), projection, order);
+            return new Plan(query.filter(), projection, order, window);
         }
         List<BsonValue> key = CursorToken.key(
                 query.cursor(), identity(target, query), order.fields().size());
@@ -79,13 +101,19 @@ public final class MongoQueryService implements QueryService {
         BsonDocument both = query.filter().isEmpty()
                 ? behind
                 : new BsonDocument("$and", new BsonArray(List.of(query.filter(), behind)));
-        return new Plan(both, projection, order);
+        return new Plan(both, projection, order, window);
     }
 
     private static BsonDocument identity(Target target, Query query) {
         return new BsonDocument("namespace", new BsonString(target.namespace()))
                 .append("filter", query.filter())
-                .append("sort", SortOrder.of(query.sort()).document());
+                .append("sort", sort(query));
+    }
+
+    private static BsonDocument sort(Query query) {
+        return SortOrder.ranks(query.filter(), query.sort())
+                ? SortOrder.completed(query.sort())
+                : SortOrder.of(query.sort()).document();
     }
 
     private static Counting counting(Query query) {
@@ -149,9 +177,7 @@ public final class MongoQueryService implements QueryService {
         ExplainedCommand command = new ExplainedCommand(target.collection());
         if (what instanceof Explainable.Find find) {
             Plan plan = plan(target, find.query());
-            DocumentReader.FindWindow window =
-                    new DocumentReader.FindWindow(plan.order(), find.query().limit() + 1);
-            return command.find(plan.filter(), plan.projection(), window);
+            return command.find(plan.filter(), plan.projection(), plan.window());
         }
         if (what instanceof Explainable.Aggregate aggregate) {
             guard.check(aggregate.pipeline());

@@ -13,7 +13,7 @@ import org.bson.BsonValue;
 /**
  * A total order: the fields that were asked for, completed by the id.
  *
- * @param fields from the most significant; the id last
+ * @param fields from the most significant; the id last; none where the server ranks
  */
 record SortOrder(List<Field> fields) {
 
@@ -37,6 +37,36 @@ record SortOrder(List<Field> fields) {
         }
         fields.add(new Field(ID, true));
         return new SortOrder(fields);
+    }
+
+    /**
+     * Whether the server ranks the matches, by their distance or by how well a text fits, so that no value of a document
+     * tells its place.
+     */
+    static boolean ranks(BsonDocument filter, BsonDocument sort) {
+        return sort.isEmpty() ? near(filter) : sort.values().stream().anyMatch(SortOrder::score);
+    }
+
+    private static boolean score(BsonValue direction) {
+        return direction.isDocument() && direction.asDocument().containsKey("$meta");
+    }
+
+    private static boolean near(BsonDocument filter) {
+        return filter.entrySet().stream().anyMatch(field -> {
+            BsonValue value = field.getValue();
+            if (value.isArray() && field.getKey().equals("$and")) {
+                return value.asArray().stream().anyMatch(one -> one.isDocument() && near(one.asDocument()));
+            }
+            return value.isDocument()
+                    && (value.asDocument().containsKey("$near")
+                            || value.asDocument().containsKey("$nearSphere"));
+        });
+    }
+
+    /** A sort by scores, completed by the id; none stays none. */
+    static BsonDocument completed(BsonDocument sort) {
+        boolean whole = sort.isEmpty() || sort.containsKey(ID);
+        return whole ? sort : sort.clone().append(ID, new BsonInt32(1));
     }
 
     private static boolean ascending(String path, BsonValue direction) {

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import lucid.document.api.Consistency;
 import lucid.document.api.Counting;
 import lucid.document.api.DocumentPage;
@@ -70,6 +71,52 @@ public class PagingTest {
             String q = random.nextInt(8) == 0 ? "" : ",q:" + any(random);
             collection.insertOne(BsonDocument.parse("{_id:" + id(at) + p + q + ",n:{p:" + any(random) + "}}"));
         }
+    }
+
+    @Test
+    public void whatIsNearComesByItsDistanceOverAllPages() {
+        MongoCollection<BsonDocument> places =
+                MONGO.data("main").getDatabase("shop").getCollection("places", BsonDocument.class);
+        places.drop();
+        places.createIndex(BsonDocument.parse("{at: '2dsphere'}"));
+        for (int at = 0; at < 20; at++) {
+            int away = (at * 7) % 20;
+            places.insertOne(BsonDocument.parse(
+                    "{_id: " + at + ", away: " + away + ", at: {type: 'Point', coordinates: [" + away + ", 0]}}"));
+        }
+        BsonDocument near = BsonDocument.parse(
+                "{away: {$ne: 3}, $and: [{at: {$near: {$geometry: {type: 'Point', coordinates: [0, 0]}}}}]}");
+        List<Integer> expected =
+                IntStream.range(0, 20).filter(away -> away != 3).boxed().toList();
+        assertEquals(expected, ranked("places", near, new BsonDocument(), "away"));
+    }
+
+    @Test
+    public void textsComeByTheirScoreOverAllPages() {
+        MongoCollection<BsonDocument> texts =
+                MONGO.data("main").getDatabase("shop").getCollection("texts", BsonDocument.class);
+        texts.drop();
+        texts.createIndex(BsonDocument.parse("{text: 'text'}"));
+        for (int at = 0; at < 10; at++) {
+            texts.insertOne(BsonDocument.parse(
+                    "{_id: " + at + ", n: " + at % 5 + ", text: 'coffee" + " word".repeat(at % 5) + "'}"));
+        }
+        BsonDocument score = BsonDocument.parse("{score: {$meta: 'textScore'}}");
+        BsonDocument filter = BsonDocument.parse("{$text: {$search: 'coffee'}}");
+        assertEquals(List.of(0, 0, 1, 1, 2, 2, 3, 3, 4, 4), ranked("texts", filter, score, "n"));
+    }
+
+    private List<Integer> ranked(String name, BsonDocument filter, BsonDocument sort, String field) {
+        Target target = new Target("shop", name, Consistency.STANDARD);
+        List<Integer> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            DocumentPage page =
+                    queries.find(target, new Query(filter, new BsonDocument(), sort, 4, cursor, Counting.NONE));
+            page.items().forEach(item -> all.add(item.getInt32(field).getValue()));
+            cursor = page.next();
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     private static String any(Random random) {

@@ -39,6 +39,21 @@ record Settings(int load_batch_documents) implements DocumentConfig {
     }
 
     @Override
+    public int transaction_limit() {
+        return 50;
+    }
+
+    @Override
+    public int transaction_bytes() {
+        return 1 << 20;
+    }
+
+    @Override
+    public int transaction_attempts() {
+        return 20;
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
         return DocumentConfig.class;
     }

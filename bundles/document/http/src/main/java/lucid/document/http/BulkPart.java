@@ -54,7 +54,7 @@ record BulkPart(String where, BsonDocument value) {
         return new BulkOperation.Delete(document(FILTER), flag(MULTI));
     }
 
-    /** The object of this name in it. */
+    /** The object of this name in it, as a part. */
     BulkPart inside(String name) {
         return new BulkPart(where + "/" + name, document(name));
     }
@@ -72,14 +72,16 @@ record BulkPart(String where, BsonDocument value) {
         return value.getString(name).getValue();
     }
 
-    private BsonDocument document(String name) {
+    /** The object of this name in it. */
+    BsonDocument document(String name) {
         if (!value.containsKey(name)) {
             throw wrong(where + "/" + name, "is missing");
         }
         return object(where + "/" + name, value.get(name));
     }
 
-    private List<BsonDocument> documents(String name) {
+    /** The objects of this name in it; none when it is left out. */
+    List<BsonDocument> documents(String name) {
         if (!value.containsKey(name)) {
             return List.of();
         }
@@ -91,7 +93,8 @@ record BulkPart(String where, BsonDocument value) {
                 .toList();
     }
 
-    private boolean flag(String name) {
+    /** The flag of this name in it; false when it is left out. */
+    boolean flag(String name) {
         BsonValue flag = value.get(name, BsonBoolean.FALSE);
         if (!flag.isBoolean()) {
             throw wrong(where + "/" + name, "is true or false");
@@ -115,7 +118,21 @@ record BulkPart(String where, BsonDocument value) {
         return value.asDocument();
     }
 
-    private static ProblemException wrong(String where, String message) {
+    /** The number of documents of this name in it, or the fallback when it is left out. */
+    long count(String name, long fallback) {
+        BsonValue count = value.get(name);
+        if (count == null) {
+            return fallback;
+        }
+        boolean whole = count.isInt32() || count.isInt64();
+        if (!whole || count.asNumber().longValue() < 0) {
+            throw wrong(where + "/" + name, "is a whole number from 0");
+        }
+        return count.asNumber().longValue();
+    }
+
+    /** The problem of a place. */
+    static ProblemException wrong(String where, String message) {
         return new ProblemException(HttpProblem.BODY_INVALID, where + " " + message)
                 .with(List.of(new Violation(where, message)));
     }

@@ -31,7 +31,8 @@ final class IdText {
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern JSON = Pattern.compile("[{\"\\[].*", Pattern.DOTALL);
-    private static final Set<BsonType> NO_IDS = Set.of(BsonType.ARRAY, BsonType.REGULAR_EXPRESSION, BsonType.UNDEFINED);
+    /** The types that no id has. */
+    static final Set<BsonType> NO_IDS = Set.of(BsonType.ARRAY, BsonType.REGULAR_EXPRESSION, BsonType.UNDEFINED);
 
     private IdText() {}
 

@@ -17,10 +17,12 @@ final class Targets {
     private Targets() {}
 
     static Target of(Request request) {
+        return new Target(request.path("database"), request.path("collection"), consistency(request));
+    }
+
+    static Consistency consistency(Request request) {
         String header = request.header("X-Consistency");
-        Consistency consistency =
-                header.isEmpty() ? Consistency.STANDARD : Consistency.valueOf(header.toUpperCase(Locale.ROOT));
-        return new Target(request.path("database"), request.path("collection"), consistency);
+        return header.isEmpty() ? Consistency.STANDARD : Consistency.valueOf(header.toUpperCase(Locale.ROOT));
     }
 
     static Precondition condition(Request request) {

@@ -10,7 +10,20 @@ import org.osgi.annotation.versioning.ProviderType;
 @FunctionalInterface
 public interface EventSource {
 
-    /** Sends events until there are no more, the sink is closed, or the thread is interrupted. */
+    /**
+     * Makes ready, before anything is sent: a problem thrown here is the reply instead of the stream.
+     *
+     * @throws lucid.problem.api.ProblemException what the caller is told
+     */
+    default void open() {}
+
+    /** Lets go of what {@link #open} has taken; called once after everything else, whatever has failed. */
+    default void close() {}
+
+    /**
+     * Sends events until there are no more, the sink is closed, or the thread is interrupted. A problem that ends it is
+     * sent as a last event {@code error} with the problem document.
+     */
     void run(Sink sink) throws IOException, InterruptedException;
 
     /** Where events go. */
@@ -26,6 +39,13 @@ public interface EventSource {
          * @throws IOException when the caller has gone
          */
         void send(String id, String event, Object data) throws IOException;
+
+        /**
+         * Tells the caller an id for {@code Last-Event-ID} without an event.
+         *
+         * @throws IOException when the caller has gone
+         */
+        void position(String id) throws IOException;
 
         /** Sends a comment line so that a caller who has gone is noticed. */
         void ping() throws IOException;

@@ -3,6 +3,7 @@ package lucid.http.api;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.osgi.annotation.versioning.ProviderType;
@@ -71,6 +72,16 @@ public interface Request {
 
     /** The name of the caller. */
     String actor();
+
+    /**
+     * Passes if the caller may also act on something that only the body names.
+     *
+     * @param permission {@code domain:action}
+     * @param resource   what is acted on, named as the path parameters of the routes are that do only this
+     * @throws lucid.problem.api.ProblemException of the security domain, as for a route that needs the permission;
+     *     {@link HttpProblem#CAPABILITY_AWAY} while security is away
+     */
+    void require(String permission, Map<String, String> resource);
 
     /** The correlation id. */
     String correlationId();

@@ -4,6 +4,7 @@ package lucid.http.core;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -139,17 +140,36 @@ public final class Door {
             if (verdict == Doorkeeper.Verdict.AWAY) {
                 return Attempt.AWAY;
             }
-            require(verdict, entry.route());
+            require(verdict, entry.route().permission());
         }
         return inside(exchange, match, entry.slot().occupancy());
     }
 
-    private static void require(Doorkeeper.Verdict verdict, Route route) {
+    private static void require(Doorkeeper.Verdict verdict, String permission) {
         if (verdict == Doorkeeper.Verdict.REFUSED) {
             throw new ProblemException(
                     SecurityProblem.FORBIDDEN,
-                    "this needs the permission " + route.permission() + "; ask an administrator for a role with it");
+                    "this needs the permission " + permission + "; ask an administrator for a role with it");
         }
+    }
+
+    private RoutedRequest.Surroundings surroundings(Exchange exchange, Occupancy occupancy) {
+        return new RoutedRequest.Surroundings() {
+            @Override
+            public boolean draining() {
+                return occupancy.closed();
+            }
+
+            @Override
+            public void require(String permission, Map<String, String> resource) {
+                Doorkeeper.Verdict verdict =
+                        doorkeeper.permits(exchange.identity().orElseThrow(), permission, resource);
+                if (verdict == Doorkeeper.Verdict.AWAY) {
+                    throw away("it is asked whether you may");
+                }
+                Door.require(verdict, permission);
+            }
+        };
     }
 
     private static void unrouted(Exchange exchange, RouteTable.Match match) throws IOException {
@@ -201,7 +221,7 @@ public final class Door {
         MediaTypes.checkMade(route.answers(), exchange.header("Accept"));
         RequestBody body = new RequestBody(
                 exchange.request(), limits.bodyBytes(route), limits.now().body_limit_ms());
-        return new RoutedRequest(exchange, match, parameters, body, occupancy::closed);
+        return new RoutedRequest(exchange, match, parameters, body, surroundings(exchange, occupancy));
     }
 
     private static boolean hasBody(Exchange exchange) {

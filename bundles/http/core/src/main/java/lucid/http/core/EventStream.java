@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import lucid.extjson.api.ExtJsonMode;
 import lucid.http.api.Body;
 import lucid.http.api.EventSource;
+import lucid.http.api.HttpProblem;
 import lucid.problem.api.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class EventStream implements EventSource.Sink {
     private final Exchange exchange;
     private final EventSource source;
     private final Occupancy route;
+    private final ExtJsonMode mode;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Thread thread = Thread.currentThread();
     private volatile boolean running;
@@ -33,6 +35,7 @@ final class EventStream implements EventSource.Sink {
         this.exchange = exchange;
         this.source = source;
         this.route = route;
+        this.mode = MediaTypes.mode(exchange.header("Accept"));
     }
 
     boolean of(Occupancy other) {
@@ -48,7 +51,7 @@ final class EventStream implements EventSource.Sink {
         exchange.output().flush();
     }
 
-    /** Runs the source to its end; never throws what a source throws. */
+    /** Runs the source to its end and lets it go; never throws what a source throws while it runs. */
     void run() {
         thread = Thread.currentThread();
         running = true;
@@ -62,6 +65,7 @@ final class EventStream implements EventSource.Sink {
         } finally {
             running = false;
             exchange.leaveLog();
+            source.close();
         }
     }
 
@@ -71,19 +75,22 @@ final class EventStream implements EventSource.Sink {
             LOG.debug("event stream {} ended", exchange.path(), failure);
             return;
         }
-        LOG.error("event stream {} failed", exchange.path(), failure);
         try {
-            send("", "error", problem(failure));
+            send("", "error", ProblemWriter.document(problem(failure), exchange.path(), exchange.correlationId()));
         } catch (IOException ignored) {
             // The caller has gone meanwhile and will notice by itself.
             LOG.debug("nobody reads {} any more", exchange.path());
         }
     }
 
-    private Object problem(Exception failure) {
-        String code =
-                failure instanceof ProblemException problem ? problem.type().code() : "HTTP_UNEXPECTED";
-        return java.util.Map.of("code", code, "correlationId", exchange.correlationId());
+    /** What the caller is told; only what nobody meant is an error of the log. */
+    private ProblemException problem(Exception failure) {
+        if (failure instanceof ProblemException problem) {
+            LOG.info("event stream {} ended: {}", exchange.path(), problem.detail());
+            return problem;
+        }
+        LOG.error("event stream {} failed", exchange.path(), failure);
+        return new ProblemException(HttpProblem.UNEXPECTED, HttpProblem.UNEXPECTED.title(), failure);
     }
 
     void interrupt() {
@@ -99,13 +106,20 @@ final class EventStream implements EventSource.Sink {
             text.append("id: ").append(line(id)).append('\n');
         }
         text.append("event: ").append(line(event)).append("\ndata: ");
-        text.append(new String(JsonCodec.write(data, ExtJsonMode.RELAXED), StandardCharsets.UTF_8));
+        text.append(new String(JsonCodec.write(data, mode), StandardCharsets.UTF_8));
         text.append("\n\n");
         write(text.toString());
     }
 
     private static String line(String text) {
         return text.replaceAll("[\\r\\n\\x00]", " ");
+    }
+
+    @Override
+    public void position(String id) throws IOException {
+        if (!id.isEmpty()) {
+            write("id: " + line(id) + "\n\n");
+        }
     }
 
     @Override

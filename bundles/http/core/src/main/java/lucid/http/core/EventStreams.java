@@ -64,8 +64,22 @@ public final class EventStreams {
             throw new ProblemException(
                     HttpProblem.TOO_MANY_REQUESTS, "too many event streams are open; close one or try again later");
         }
-        stream.sendHead();
-        exchange.goAsync();
+        boolean running = false;
+        try {
+            source.open();
+            stream.sendHead();
+            exchange.goAsync();
+            run(stream, exchange, route);
+            running = true;
+        } finally {
+            if (!running) {
+                open.remove(stream);
+                source.close();
+            }
+        }
+    }
+
+    private void run(EventStream stream, Exchange exchange, Occupancy route) {
         long ping = limits.now().stream_ping_ms();
         ScheduledFuture<?> heartbeat =
                 heartbeats.scheduleWithFixedDelay(stream::heartbeat, ping, ping, TimeUnit.MILLISECONDS);

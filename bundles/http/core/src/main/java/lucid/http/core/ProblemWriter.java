@@ -48,6 +48,13 @@ final class ProblemWriter {
 
     /** The whole reply that tells the caller. */
     static Rendered render(ProblemException problem, String path, String correlationId) {
+        Map<String, Object> body = document(problem, path, correlationId);
+        return new Rendered(
+                status(problem.type().kind()), MEDIA_TYPE, "", "", JsonCodec.write(body, ExtJsonMode.RELAXED));
+    }
+
+    /** The problem document, to be written as JSON. */
+    static Map<String, Object> document(ProblemException problem, String path, String correlationId) {
         Map<String, Object> body = body(problem.type(), problem.detail(), path);
         body.put("correlationId", correlationId);
         if (!problem.violations().isEmpty()) {
@@ -56,8 +63,7 @@ final class ProblemWriter {
         if (problem.mongo().code() != 0) {
             body.put("mongo", problem.mongo());
         }
-        return new Rendered(
-                status(problem.type().kind()), MEDIA_TYPE, "", "", JsonCodec.write(body, ExtJsonMode.RELAXED));
+        return body;
     }
 
     private static Map<String, Object> body(ProblemType type, String detail, String path) {

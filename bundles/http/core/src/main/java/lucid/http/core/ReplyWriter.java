@@ -59,12 +59,15 @@ final class ReplyWriter {
         return json;
     }
 
-    /** Sends a reply that is no change and no event stream. */
+    /** Sends a reply that is no change; of an event stream only its head. */
     static void send(Exchange exchange, Reply reply) throws IOException {
         if (notModified(exchange, reply.etag())) {
             send(exchange, Rendered.empty(304, "", reply.etag()));
         } else if (reply.content() instanceof Reply.Stream stream) {
             stream(exchange, reply, stream);
+        } else if (reply.content() instanceof Reply.Events) {
+            // Of an event stream, HEAD tells the type and opens nothing.
+            head(exchange.response(), status(reply), Body.EVENTS, reply);
         } else if (reply.content() instanceof Reply.BsonPage page && bytes(page) > WHOLE_BYTES) {
             head(exchange.response(), status(reply), Body.JSON, reply);
             try (OutputStream out = new BufferedOutputStream(exchange.output(), BUFFER_BYTES)) {

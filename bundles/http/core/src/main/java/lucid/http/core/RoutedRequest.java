@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import lucid.extjson.api.ExtJsonReader;
 import lucid.http.api.HttpProblem;
 import lucid.http.api.Request;
@@ -26,7 +25,7 @@ final class RoutedRequest implements Request {
     private final Map<String, String> path;
     private final Parameters parameters;
     private final RequestBody body;
-    private final BooleanSupplier draining;
+    private final Surroundings surroundings;
     private Optional<byte[]> read = Optional.empty();
 
     RoutedRequest(
@@ -34,13 +33,23 @@ final class RoutedRequest implements Request {
             RouteTable.Match match,
             Parameters parameters,
             RequestBody body,
-            BooleanSupplier draining) {
+            Surroundings surroundings) {
         this.exchange = exchange;
         this.route = match.entry().orElseThrow().route();
         this.path = match.values();
         this.parameters = parameters;
         this.body = body;
-        this.draining = draining;
+        this.surroundings = surroundings;
+    }
+
+    /** What the request may ask while it is handled. */
+    interface Surroundings {
+
+        /** Whether the route is about to go. */
+        boolean draining();
+
+        /** Passes if the caller of the exchange may, or throws. */
+        void require(String permission, Map<String, String> resource);
     }
 
     @Override
@@ -151,13 +160,18 @@ final class RoutedRequest implements Request {
     }
 
     @Override
+    public void require(String permission, Map<String, String> resource) {
+        surroundings.require(permission, resource);
+    }
+
+    @Override
     public String correlationId() {
         return exchange.correlationId();
     }
 
     @Override
     public boolean draining() {
-        return draining.getAsBoolean();
+        return surroundings.draining();
     }
 
     Route route() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import lucid.http.api.Body;
 import lucid.http.api.Parameter;
@@ -42,6 +43,9 @@ public class DoorTest {
                 Route.get("/things/{name}", "thing:read", this::thing)
                         .with(Parameter.query("deep", Parameter.Kind.FLAG, "Deep")),
                 Route.get("/documents", "thing:read", request -> Reply.bsonPage(List.of(raw()), "")),
+                Route.post("/lists", "thing:read", this::several)
+                        .takes(Thing.class)
+                        .reads(),
                 Route.get("/broken", "thing:read", this::broken),
                 Route.get("/halting", "thing:read", request -> Reply.stream(Body.NDJSON, this::halting)),
                 Route.post("/things", "thing:create", this::create)
@@ -58,6 +62,23 @@ public class DoorTest {
     private Reply thing(Request request) {
         return Reply.of(new Thing(request.path("name"), 1, new BsonDocument("n", new BsonInt64(5))))
                 .etag("v1");
+    }
+
+    private Reply several(Request request) {
+        Thing thing = request.body(Thing.class);
+        request.require("thing:write", Map.of("name", thing.name()));
+        return Reply.of(thing.name());
+    }
+
+    @Test
+    public void whatOnlyTheBodyNamesIsPermittedToo() throws Exception {
+        assertEquals(
+                200,
+                door.post("/api/v1/lists", "{\"name\":\"x\",\"size\":1,\"options\":{}}")
+                        .statusCode());
+        HttpResponse<String> refused = door.post("/api/v1/lists", "{\"name\":\"closed\",\"size\":1,\"options\":{}}");
+        assertEquals(403, refused.statusCode());
+        assertTrue(refused.body(), refused.body().contains("thing:write"));
     }
 
     private Reply create(Request request) {

@@ -105,7 +105,7 @@ final class TestDoor extends ExternalResource {
                 TestDoor.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, values) -> null);
     }
 
-    /** Security that knows ann, who may all, and bob, who may nothing. */
+    /** Security that knows ann, who may all but with a thing called closed, and bob, who may nothing. */
     void secure() {
         doorkeeper.bindAuthenticator(AUTHENTICATOR);
         doorkeeper.bindAccessControl(ACCESS);
@@ -128,7 +128,7 @@ final class TestDoor extends ExternalResource {
     private static final AccessControl ACCESS = new AccessControl() {
         @Override
         public boolean permits(Identity identity, String permission, Map<String, String> resource) {
-            return "ann".equals(identity.name());
+            return "ann".equals(identity.name()) && !"closed".equals(resource.get("name"));
         }
 
         @Override

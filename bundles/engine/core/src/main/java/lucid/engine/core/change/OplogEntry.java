@@ -23,7 +23,7 @@ public record OplogEntry(
     /** Leaves {@code ui} out. */
     public static final UUID NO_COLLECTION = new UUID(0, 0);
 
-    /** An entry of no session that keeps no document as it was before. */
+    /** One of no session that keeps no document as it was before. */
     public OplogEntry(String op, String namespace, UUID uuid, Doc object, Doc object2) {
         this(op, namespace, uuid, object, object2, Doc.EMPTY, List.of());
     }

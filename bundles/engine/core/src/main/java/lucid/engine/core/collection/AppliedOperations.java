@@ -21,22 +21,19 @@ record AppliedOperations(Doc origin) {
 
     List<OplogEntry> of(List<OplogEntry> entries) {
         List<OplogEntry> applied = new ArrayList<>();
-        List<Doc> operations = new ArrayList<>();
-        List<Doc> images = new ArrayList<>();
+        List<OplogEntry> operations = new ArrayList<>();
         long bytes = 0;
         for (OplogEntry entry : entries) {
             long length = (long) entry.object().length() + entry.object2().length() + OVERHEAD;
             if (bytes + length > MOST_BYTES && !operations.isEmpty()) {
-                applied.add(entry(operations, images, true));
+                applied.add(entry(operations, true));
                 operations.clear();
-                images.clear();
                 bytes = 0;
             }
-            operations.add(operation(entry));
-            images.add(entry.images().isEmpty() ? Doc.EMPTY : entry.images().get(0));
+            operations.add(entry);
             bytes += length;
         }
-        applied.add(entry(operations, images, false));
+        applied.add(entry(operations, false));
         return applied;
     }
 
@@ -52,15 +49,21 @@ record AppliedOperations(Doc origin) {
                 : operation.append("o2", entry.object2()).build();
     }
 
-    private OplogEntry entry(List<Doc> operations, List<Doc> images, boolean partial) {
+    private OplogEntry entry(List<OplogEntry> operations, boolean partial) {
         DocBuilder command = new DocBuilder()
                 .append(
                         "applyOps",
-                        Value.array(operations.stream().map(Value::of).toList()));
+                        Value.array(operations.stream()
+                                .map(operation -> Value.of(operation(operation)))
+                                .toList()));
         if (partial) {
             command.append("partialTxn", true);
         }
-        return new OplogEntry(
-                "c", "admin.$cmd", OplogEntry.NO_COLLECTION, command.build(), Doc.EMPTY, origin, List.copyOf(images));
+        List<Doc> images = operations.stream()
+                .map(operation -> operation.images().isEmpty()
+                        ? Doc.EMPTY
+                        : operation.images().get(0))
+                .toList();
+        return new OplogEntry("c", "admin.$cmd", OplogEntry.NO_COLLECTION, command.build(), Doc.EMPTY, origin, images);
     }
 }

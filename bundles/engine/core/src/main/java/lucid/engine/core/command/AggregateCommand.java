@@ -94,7 +94,7 @@ final class AggregateCommand implements Command {
         arguments.require("pipeline");
         Namespace asked = target(call);
         List<Value> wanted = arguments.items("pipeline");
-        Views.Resolved resolved = isAboutItself(wanted)
+        Views.Resolved resolved = isAboutItself(call, asked, wanted)
                 ? new Views.Resolved(asked, List.of(), false)
                 : new Views(call.services().catalog()).resolve(asked);
         List<Value> stages = new ArrayList<>(resolved.pipeline());
@@ -108,11 +108,15 @@ final class AggregateCommand implements Command {
         return new Prepared(resolved.namespace(), stages, globals);
     }
 
-    /** Whether it asks for the statistics of the view, not of what the view reads. */
-    private static boolean isAboutItself(List<Value> pipeline) {
-        return !pipeline.isEmpty()
-                && pipeline.get(0).isDocument()
-                && pipeline.get(0).document().has("$collStats");
+    /** Whether it asks for statistics of the view or time-series collection, not of what lies below it. */
+    private static boolean isAboutItself(Invocation call, Namespace asked, List<Value> pipeline) {
+        if (pipeline.isEmpty() || !pipeline.get(0).isDocument()) {
+            return false;
+        }
+        Doc first = pipeline.get(0).document();
+        return first.has("$collStats")
+                || (first.has("$indexStats")
+                        && SeriesWrites.series(call.services(), asked).isPresent());
     }
 
     /** The collection; the database alone for {@code aggregate: 1}. */

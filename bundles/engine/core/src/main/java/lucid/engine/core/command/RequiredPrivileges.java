@@ -104,6 +104,14 @@ final class RequiredPrivileges {
         return needed;
     }
 
+    private static Privilege watched(Invocation call, Value options) {
+        boolean everything = options.isDocument()
+                && options.document().get("allChangesForCluster").truthy();
+        Resource resource =
+                everything ? Resource.ANY_NORMAL : here(call, "find").resource();
+        return new Privilege(resource, Set.of("changeStream", "find"));
+    }
+
     /** One's own sessions everyone may see. */
     private static List<Privilege> sessions(Invocation call, Value options) {
         Doc given = options.isDocument() ? options.document() : Doc.EMPTY;
@@ -113,14 +121,6 @@ final class RequiredPrivileges {
                         || users.items().stream().allMatch(user -> SessionListing.key(user)
                                 .equals(call.connection().user())));
         return own ? List.of() : List.of(new Privilege(Resource.CLUSTER, Set.of("listSessions")));
-    }
-
-    private static Privilege watched(Invocation call, Value options) {
-        boolean everything = options.isDocument()
-                && options.document().get("allChangesForCluster").truthy();
-        Resource resource =
-                everything ? Resource.ANY_NORMAL : here(call, "find").resource();
-        return new Privilege(resource, Set.of("changeStream", "find"));
     }
 
     private static boolean ofAll(Value options) {

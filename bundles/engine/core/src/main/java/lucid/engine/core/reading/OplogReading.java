@@ -23,6 +23,7 @@ import lucid.engine.core.watch.TimestampBounds;
  */
 public record OplogReading(Reading reading) {
 
+    /** Whether a namespace is that of the oplog. */
     public static boolean isOplog(Namespace namespace) {
         return namespace.equals(OplogCollection.NAMESPACE);
     }
@@ -72,7 +73,7 @@ public record OplogReading(Reading reading) {
                 reading.services().store(), reading.services().oplog(), query, reading.interruption());
     }
 
-    public DocStream run(Pipeline pipeline) {
+    DocStream run(Pipeline pipeline) {
         return run(pipeline, false);
     }
 

@@ -4,12 +4,17 @@ package lucid.engine.core.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import lucid.engine.core.aggregation.DocStream;
 import lucid.engine.core.collection.Collection;
 import lucid.engine.core.collection.Index;
+import lucid.engine.core.collection.SeriesCatalog;
+import lucid.engine.core.measurement.TimeSeries;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Identity;
+import lucid.engine.core.timeseries.BucketIndexes;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -53,9 +58,23 @@ public record StateSources(Services services, String user) {
     }
 
     private void requireThere(Namespace namespace, String stage) {
-        if (!OplogReading.isOplog(namespace)) {
+        if (!OplogReading.isOplog(namespace) && !isSeries(namespace)) {
             required(namespace, stage);
         }
+    }
+
+    /** Buckets are counted, the measurements of a series are not. */
+    private void requireCounted(Namespace namespace) {
+        if (!OplogReading.isOplog(namespace)) {
+            required(namespace, "Unable to retrieve count in $collStats stage");
+        }
+    }
+
+    private boolean isSeries(Namespace namespace) {
+        return services.catalog()
+                .info(namespace)
+                .filter(SeriesCatalog::isSeries)
+                .isPresent();
     }
 
     private List<Doc> collStats(Namespace namespace, Value argument) {
@@ -77,7 +96,7 @@ public record StateSources(Services services, String user) {
             stats.append("storageStats", storage(namespace, scale.isNumber() ? scale.intValue() : 1));
         }
         if (options.has("count")) {
-            requireThere(namespace, "Unable to retrieve count in $collStats stage");
+            requireCounted(namespace);
             stats.append(
                     "count", services.catalog().stats(namespace, 1).get("count").longValue());
         }
@@ -136,25 +155,32 @@ public record StateSources(Services services, String user) {
     }
 
     private List<Doc> indexStats(Namespace namespace) {
+        Optional<TimeSeries> series = TimeSeries.of(services.catalog(), services.planner(), namespace);
+        UnaryOperator<Doc> shown = series.map(StateSources::onMeasurements).orElse(UnaryOperator.identity());
         List<Doc> stats = new ArrayList<>();
-        services.catalog().collection(namespace).ifPresent(collection -> {
-            for (Index index : collection.indexes()) {
-                stats.add(indexStats(index));
-            }
-        });
+        series.map(TimeSeries::buckets)
+                .or(() -> services.catalog().collection(namespace))
+                .ifPresent(collection -> collection
+                        .indexes()
+                        .forEach(index -> stats.add(
+                                indexStats(index, shown.apply(index.spec().raw())))));
         return stats;
     }
 
-    private Doc indexStats(Index index) {
+    private static UnaryOperator<Doc> onMeasurements(TimeSeries series) {
+        return new BucketIndexes(series.options())::shown;
+    }
+
+    private Doc indexStats(Index index, Doc spec) {
         DocBuilder stats = new DocBuilder()
                 .append("name", index.spec().name())
-                .append("key", index.spec().key())
+                .append("key", spec.get("key"))
                 .append("host", host())
                 .startDocument("accesses")
                 .append("ops", index.uses())
                 .append("since", Value.date(index.usesSince()))
                 .end()
-                .append("spec", index.spec().raw());
+                .append("spec", spec);
         if (!index.isReady()) {
             stats.append("building", true);
         }

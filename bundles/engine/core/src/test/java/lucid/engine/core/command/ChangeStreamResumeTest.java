@@ -128,6 +128,15 @@ public class ChangeStreamResumeTest {
     }
 
     @Test
+    public void refusesTransactionsAndTimeSeries() {
+        run("{create: 'series', timeseries: {timeField: 't'}}");
+        assertEquals(166, aggregate("t", "'series'", "{$changeStream: {}}", ""));
+        String transaction = ", lsid: {id: {$uuid: '00000000-0000-4000-8000-000000000001'}},"
+                + " txnNumber: {$numberLong: '1'}, autocommit: false, startTransaction: true";
+        assertEquals(263, aggregate("t", "'c'", "{$changeStream: {}}", transaction));
+    }
+
+    @Test
     public void refusesWrongPipelines() {
         assertEquals(40_602, aggregate("t", "'c'", "{$match: {}}, {$changeStream: {}}", ""));
         assertEquals(20, aggregate("t", "'c'", "{$changeStream: {}}, {$group: {_id: 1}}", ""));

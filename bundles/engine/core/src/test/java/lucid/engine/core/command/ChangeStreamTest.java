@@ -282,6 +282,31 @@ public class ChangeStreamTest {
     }
 
     @Test
+    public void tellsOfATransactionWhenItIsCommitted() {
+        run("{create: 'c', changeStreamPreAndPostImages: {enabled: true}}");
+        run("{insert: 'c', documents: [{_id: 1, a: 1}, {_id: 2}]}");
+        OpenStream stream = OpenStream.of(engine, "fullDocument: 'required', fullDocumentBeforeChange: 'required'");
+        String session = ", lsid: {id: {$uuid: '00000000-0000-4000-8000-000000000001'}},"
+                + " txnNumber: {$numberLong: '1'}, autocommit: false";
+        run("{insert: 'c', documents: [{_id: 3}], startTransaction: true" + session + "}");
+        run("{update: 'c', updates: [{q: {_id: 1}, u: {$set: {a: 2}}}]" + session + "}");
+        run("{delete: 'c', deletes: [{q: {_id: 2}, limit: 1}]" + session + "}");
+        assertEquals(List.of(), stream.events());
+        assertEquals(0, DirectDoor.code(engine.admin("{commitTransaction: 1" + session + "}")));
+        List<Doc> events = stream.events();
+        assertEquals(3, events.size());
+        assertEquals("update", events.get(1).get("operationType").string());
+        assertShown("{_id: 1, a: 2}", events.get(1), "fullDocument");
+        assertShown("{_id: 1, a: 1}", events.get(1), "fullDocumentBeforeChange");
+        assertShown("{_id: 2}", events.get(2), "fullDocumentBeforeChange");
+        for (Doc event : events) {
+            assertEquals(1, event.get("txnNumber").longValue());
+            assertTrue(event.get("lsid").document().has("id"));
+            assertEquals(events.get(0).get("clusterTime"), event.get("clusterTime"));
+        }
+    }
+
+    @Test
     public void splitsWhatIsTooLarge() {
         run("{create: 'c', changeStreamPreAndPostImages: {enabled: true}}");
         run("{insert: 'c', documents: [{_id: 1, a: '" + "x".repeat(9_000_000) + "'}]}");

@@ -232,8 +232,28 @@ public class TimeSeriesTest {
         assertEquals(
                 2, statistics.getDocument("timeseries").getInt32("bucketCount").getValue());
         assertFalse(statistics.containsKey("count"));
+        BsonDocument stage = batch("{aggregate: 's', pipeline: [{$collStats: {storageStats: {}}}], cursor: {}}")
+                .get(0)
+                .asDocument();
+        assertEquals("t.s", stage.getString("ns").getValue());
+        statistics.remove("ns");
+        stage.getDocument("storageStats").forEach((name, value) -> assertEquals(name, statistics.get(name), value));
+        assertEquals(166, engine.code("{aggregate: 's', pipeline: [{$collStats: {count: {}}}], cursor: {}}"));
         engine.run("{drop: 's'}");
         assertEquals(new BsonArray(), batch("{listCollections: 1}"));
+    }
+
+    @Test
+    public void indexesAreCountedAsThoseOfMeasurements() {
+        engine.run(CREATE);
+        engine.run("{createIndexes: 's', indexes: [{key: {'m.a': 1, t: -1}, name: 'own'}]}");
+        BsonArray told = batch("{aggregate: 's', pipeline: [{$indexStats: {}}, {$sort: {name: 1}}], cursor: {}}");
+        BsonDocument own = told.get(told.size() - 1).asDocument();
+        assertEquals("own", own.getString("name").getValue());
+        assertEquals(BsonDocument.parse("{'m.a': 1, t: -1}"), own.getDocument("key"));
+        assertEquals(own.getDocument("key"), own.getDocument("spec").getDocument("key"));
+        engine.run("{create: 'view', viewOn: 's', pipeline: []}");
+        assertEquals(40602, engine.code("{aggregate: 'view', pipeline: [{$indexStats: {}}], cursor: {}}"));
     }
 
     @Test

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.http;
+
+import static lucid.http.api.Route.post;
+
+import java.util.List;
+import java.util.Map;
+import lucid.document.api.TransactionOperation;
+import lucid.document.api.TransactionResult;
+import lucid.document.api.TransactionService;
+import lucid.http.api.Reply;
+import lucid.http.api.Request;
+import lucid.http.api.Resource;
+import lucid.http.api.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /databases/{database}/transactions}. */
+@Component
+public final class TransactionResource implements Resource {
+
+    private final TransactionService transactions;
+
+    /** Serves transactions. */
+    @Activate
+    public TransactionResource(@Reference TransactionService transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(post("/databases/{database}/transactions", Targets.WRITE, this::run)
+                .summary("Runs operations on documents of several collections, all or nothing")
+                .takes(TransactionBody.class)
+                .answers(TransactionResult.class)
+                .writesData()
+                .consistent());
+    }
+
+    private Reply run(Request request) {
+        List<TransactionOperation> operations =
+                request.body(TransactionBody.class).list();
+        operations.forEach(operation -> request.require(Targets.WRITE, resource(request, operation)));
+        return Reply.of(transactions.run(request.path("database"), operations, Targets.consistency(request)));
+    }
+
+    /** As the routes of single documents name what they act on. */
+    private static Map<String, String> resource(Request request, TransactionOperation operation) {
+        return Map.of("database", request.path("database"), "collection", operation.collection());
+    }
+}
