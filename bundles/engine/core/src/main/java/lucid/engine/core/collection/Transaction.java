@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.OplogEntry;
+import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Overlay;
 import lucid.engine.core.store.Snapshot;
@@ -50,9 +51,13 @@ public final class Transaction implements AutoCloseable {
      *
      * @param known whether the snapshot has it as it is
      */
-    private record Part(boolean known, List<Index> indexes, Settings settings, Effects effects) {
+    private record Part(boolean known, List<Index> indexes, List<IndexSpec> specs, Settings settings, Effects effects) {
         static Part of(CollectionState state, boolean known) {
-            return new Part(known, state.indexes(), state.settings(), new Effects(state));
+            return new Part(known, state.indexes(), specs(state), state.settings(), new Effects(state));
+        }
+
+        private static List<IndexSpec> specs(CollectionState state) {
+            return state.indexes().stream().map(Index::spec).toList();
         }
 
         boolean holds() {

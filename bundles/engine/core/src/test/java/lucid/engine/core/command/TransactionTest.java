@@ -210,6 +210,16 @@ public class TransactionTest {
     }
 
     @Test
+    public void endsWhereAnIndexBecomesUniqueMeanwhile() {
+        ok("{createIndexes: 'c', indexes: [{key: {k: 1}, name: 'k'}]}");
+        ok(begin("insert: 'c', documents: [{_id: 4, k: 'a'}]", 1, 1));
+        ok("{collMod: 'c', index: {name: 'k', prepareUnique: true}}");
+        ok("{collMod: 'c', index: {name: 'k', unique: true}}");
+        assertEquals(112, code(engine.admin(commit(1, 1))));
+        assertTrue(ok("{validate: 'c', full: true}").get("valid").bool());
+    }
+
+    @Test
     public void commitsOnceHoweverOftenItIsAsked() {
         ok(begin("update: 'c', updates: [{q: {_id: 1}, u: {$inc: {x: 1}}}]", 1, 1));
         ok(commit(1, 1));
