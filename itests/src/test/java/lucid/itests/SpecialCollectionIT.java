@@ -28,9 +28,9 @@ public class SpecialCollectionIT {
                 .lines(
                         PLACES + "/documents",
                         """
-                        {"_id":1,"name":"Berlin","text":"coffee","at":{"type":"Point","coordinates":[13.4,52.5]},"a":{"x":1}}
-                        {"_id":2,"name":"Paris","text":"coffee and cake","at":{"type":"Point","coordinates":[2.35,48.85]}}
-                        {"_id":3,"name":"London","text":"tea","at":{"type":"Point","coordinates":[-0.12,51.5]},"a":{"x":3}}
+                        {"_id":1,"name":"Berlin","text":"coffee","at":[13.4,52.5],"a":{"x":1}}
+                        {"_id":2,"name":"Paris","text":"coffee and cake","at":[2.35,48.85]}
+                        {"_id":3,"name":"London","text":"tea","at":[-0.12,51.5],"a":{"x":3}}
                         """)
                 .expect(200);
         for (String key :

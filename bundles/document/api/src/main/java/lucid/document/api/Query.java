@@ -9,8 +9,8 @@ import org.bson.BsonDocument;
  * @param filter     as MongoDB's {@code find} takes it; empty for all
  * @param projection as MongoDB's {@code find} takes it; empty for whole documents
  * @param sort       fields with 1 or -1, always completed by the id; empty for the order of the id. Documents that are
- *     {@code $near} come by distance when it is empty; {@code {$meta: "textScore"}} sorts by score. Pages of both go on by
- *     number: what is written meanwhile may move them
+ *     {@code $near} come by distance when it is empty; {@code {$meta: "textScore"}} sorts by score. Pages of both go on
+ *     by number: what is written meanwhile may move them
  * @param limit      most documents of the page, 1 to 1000
  * @param cursor     the {@link DocumentPage#next()} of the page before; empty for the first
  * @param counting   whether and how to count

@@ -11,6 +11,7 @@ import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionResult;
 import lucid.document.api.TransactionService;
 import lucid.mongo.api.Deployments;
+import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(configurationPid = "lucid.document")
 public final class MongoTransactionService implements TransactionService {
 
+    private final Deployments deployments;
     private final DocumentConfig config;
     private final TransactionWriter writer;
     private final QueryGuard guard;
@@ -28,6 +30,7 @@ public final class MongoTransactionService implements TransactionService {
     /** Works on the configured deployment. */
     @Activate
     public MongoTransactionService(@Reference Deployments deployments, DocumentConfig config) {
+        this.deployments = deployments;
         this.config = config;
         DocumentCollections collections =
                 new DocumentCollections(deployments, config.deployment(), config.query_limit_ms());
@@ -51,9 +54,19 @@ public final class MongoTransactionService implements TransactionService {
             throw refused("the documents of a transaction have at most " + config.transaction_bytes()
                     + " bytes of BSON, these " + bytes + "; split it up or load the documents");
         }
+        requireSet();
         TransactionWriter.Committed<List<OperationResult>> committed =
                 writer.commit(database, consistency, session -> new TransactionRun(session).run(operations));
         return new TransactionResult(committed.value(), committed.attempts());
+    }
+
+    /** A single server says so in other words with each version; what it is was asked when it connected. */
+    private void requireSet() {
+        if (deployments.capabilities(config.deployment()).topology().equals("standalone")) {
+            throw new ProblemException(
+                    MongoProblem.NOT_SUPPORTED_BY_SERVER,
+                    "a single server has no transactions; make it a replica set, which may have one member");
+        }
     }
 
     /** Refuses what no server needs to be asked for; the bytes of the rest. */

@@ -40,8 +40,8 @@ record SortOrder(List<Field> fields) {
     }
 
     /**
-     * Whether the server ranks the matches, by their distance or by how well a text fits, so that no value of a document
-     * tells its place.
+     * Whether the server ranks the matches, by their distance or by how well a text fits, so that no value of a
+     * document tells its place.
      */
     static boolean ranks(BsonDocument filter, BsonDocument sort) {
         return sort.isEmpty() ? near(filter) : sort.values().stream().anyMatch(SortOrder::score);

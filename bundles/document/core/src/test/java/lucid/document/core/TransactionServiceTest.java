@@ -12,8 +12,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ValidationOptions;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,9 @@ import lucid.document.api.TransactionOperation.Replace;
 import lucid.document.api.TransactionOperation.Update;
 import lucid.document.api.TransactionResult;
 import lucid.engine.api.EngineDeployment;
+import lucid.mongo.api.Capabilities;
+import lucid.mongo.api.Deployments;
+import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
 import org.bson.BsonDocument;
@@ -292,6 +297,21 @@ public class TransactionServiceTest {
             transactions.run(BANK, List.of(new Insert(MOVES, json("{}"))), consistency);
         }
         assertEquals(3, all(MOVES).size());
+    }
+
+    @Test
+    public void aSingleServerHasNone() {
+        Deployments single = (Deployments) Proxy.newProxyInstance(
+                Deployments.class.getClassLoader(),
+                new Class<?>[] {Deployments.class},
+                (proxy, method, arguments) -> method.getName().equals("capabilities")
+                        ? new Capabilities("7.0.0", 21, "standalone", Set.of(), new BsonDocument())
+                        : null);
+        List<TransactionOperation> one = List.of(new Insert(MOVES, json("{}")));
+        MongoTransactionService service = new MongoTransactionService(single, Settings.USUAL);
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> service.run(BANK, one, Consistency.STANDARD));
+        assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, problem.type());
     }
 
     private static Update update(Choice choice, String update, boolean upsert, boolean multi) {
