@@ -3,12 +3,12 @@ package lucid.engine.core.collection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +30,7 @@ import lucid.engine.core.value.Interruption;
 /**
  * Writes of several documents and collections that become visible as one, with reads of one snapshot and of what it has
  * written itself. Its changes are in memory until it commits. A change of a collection's definition ends those that
- * have used it. For one thread at a time; ended by {@link #commit} or {@link #close}.
+ * have used it. For one thread at a time, but for reads of a {@link Catalog#moment}; ended by {@link #commit} or {@link #close}.
  */
 public final class Transaction implements AutoCloseable {
 
@@ -41,7 +41,9 @@ public final class Transaction implements AutoCloseable {
     private final OptionalLong since;
     private final Snapshot begun;
     private final Overlay changes = new Overlay();
-    private final Map<CollectionState, Part> parts = new HashMap<>();
+    /** Where nobody writes, several threads may read at once. */
+    private final Map<CollectionState, Part> parts = new ConcurrentHashMap<>();
+
     private final List<byte[]> claimed = new ArrayList<>();
     private final List<OplogEntry> entries = new ArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();

@@ -2,6 +2,7 @@
 package lucid.engine.core.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lucid.engine.core.state.FailPoint;
@@ -14,14 +15,15 @@ import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
- * {@code configureFailPoint} with {@code failCommand}, {@code onPrimaryTransactionalWrite} and the two of time limits,
- * for tests of clients. Safe for many threads.
+ * {@code configureFailPoint} with {@code failCommand}, {@code failGetMoreAfterCursorCheckout}, {@code
+ * onPrimaryTransactionalWrite} and the two of time limits, for tests of clients. Safe for many threads.
  *
  * @see <a href="https://github.com/mongodb/mongo/wiki/The-%22failCommand%22-fail-point">failCommand</a>
  */
 final class FailPoints {
 
     private final FailPoint failCommand = new FailPoint();
+    private final FailPoint getMore = new FailPoint();
     private final FailPoint transactionalWrite = new FailPoint();
     private final Operations operations;
 
@@ -72,6 +74,7 @@ final class FailPoints {
         boolean off = mode.isString() && mode.string().equals("off");
         return switch (name) {
             case "failCommand" -> failCommand.configure(mode, arguments.document("data"));
+            case "failGetMoreAfterCursorCheckout" -> getMore.configure(mode, arguments.document("data"));
             case "onPrimaryTransactionalWrite" -> transactionalWrite.configure(mode, arguments.document("data"));
             case "maxTimeAlwaysTimeOut" -> limits(off ? TimeLimits.KEPT : TimeLimits.ALWAYS_OVER);
             case "maxTimeNeverTimeOut" -> limits(off ? TimeLimits.KEPT : TimeLimits.NEVER_OVER);
@@ -89,6 +92,7 @@ final class FailPoints {
     Fault strike(Invocation call, String command) {
         return failCommand
                 .pass(data -> applies(data, call, command))
+                .or(() -> command.equals("getMore") ? getMore.pass(data -> true) : Optional.empty())
                 .map(Fault::new)
                 .orElse(Fault.NONE);
     }

@@ -28,7 +28,8 @@ record Transactions(Services services) {
             ErrorCode.WRITE_CONFLICT.code(),
             ErrorCode.SNAPSHOT_UNAVAILABLE.code(),
             ErrorCode.NO_SUCH_TRANSACTION.code(),
-            24);
+            24,
+            267);
 
     /** Whether a command says that it belongs to a transaction. */
     static boolean concerns(Doc command) {
