@@ -84,6 +84,11 @@ public class SpecialCollectionIT {
         assertEquals(
                 "[\"m_1_t_-1\",\"m_1_t_1\"]",
                 indexes.findValues("name").toString().replace(" ", ""));
+        lookAfter(series);
+        PLATFORM.storage().delete(series + "?confirm=series&purge=true").expect(204);
+    }
+
+    private static void lookAfter(String series) {
         JsonNode stats = PLATFORM.storage().get(series + "/stats").expect(200).json();
         assertTrue(stats.toString(), stats.path("dataBytes").asInt() > 0);
         assertTrue(PLATFORM.storage()
@@ -93,7 +98,6 @@ public class SpecialCollectionIT {
                 .path("valid")
                 .asBoolean());
         PLATFORM.storage().post(series + "/compact", "{}").expect(200);
-        PLATFORM.storage().delete(series + "?confirm=series&purge=true").expect(204);
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class PersistentEngine implements EmbeddedEngine, HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistentEngine.class);
 
-    private static final List<String> NOT_ENFORCED = List.of("change streams");
+    private static final List<String> NOT_ENFORCED = List.of();
 
     /** The store refuses writes at 64 MiB; people should hear of it before. */
     private static final long LOW = 512L << 20;

@@ -7,6 +7,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import lucid.engine.core.store.Encryption;
 
 /** An engine on a folder in a process of its own, which ends with this one at the latest. */
-final class EngineProcess implements AutoCloseable {
+public final class EngineProcess implements AutoCloseable {
 
     private static final long END_SECONDS = 30;
 
@@ -34,7 +36,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Starts one and waits until it listens. */
-    static EngineProcess start(Path folder, Encryption encryption) throws IOException {
+    public static EngineProcess start(Path folder, Encryption encryption) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -64,8 +66,13 @@ final class EngineProcess implements AutoCloseable {
         throw new IOException("the engine does not start: " + lines);
     }
 
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
     /** A client that repeats nothing and waits for nothing long. */
-    MongoClient client() {
+    public MongoClient client() {
         return MongoClients.create(MongoClientSettings.builder()
                 .retryWrites(false)
                 .retryReads(false)
@@ -77,7 +84,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** What it said that is not only information. */
-    List<String> complaints() {
+    public List<String> complaints() {
         synchronized (lines) {
             return lines.stream()
                     .filter(line -> line.contains("ERROR") || line.contains("WARN"))
@@ -86,7 +93,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** SIGKILL; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor(END_SECONDS, TimeUnit.SECONDS);
     }

@@ -190,12 +190,7 @@ public final class Oplog {
 
     /** Runs something between two writes: the newest entry that is there has the time that it is given. */
     public <T> T between(Function<OpTime, T> work) {
-        lock.lock();
-        try {
-            return work.apply(lastApplied());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> work.apply(lastApplied()));
     }
 
     /** The time of the newest visible entry. */

@@ -43,7 +43,12 @@ public final class Catalog implements AutoCloseable {
 
     /** Begins a transaction at what is there now; the caller ends it. */
     public Transaction begin() {
-        return new Transaction(state);
+        return new Transaction(state, true);
+    }
+
+    /** Keeps what is there now for reads: a transaction that nobody may write in; the caller ends it. */
+    public Transaction moment() {
+        return new Transaction(state, false);
     }
 
     /** The same catalogue whose collections are read and written in a transaction. */

@@ -15,6 +15,7 @@ import lucid.engine.core.value.ErrorCode;
 final class Claims {
 
     private final ConcurrentMap<ByteBuffer, Transaction> owners = new ConcurrentHashMap<>();
+    private final RecentChanges recent = new RecentChanges();
 
     /** Somebody else's transaction holds what a write outside of transactions needs: to be tried again at its end. */
     static final class HeldException extends RuntimeException {
@@ -30,6 +31,11 @@ final class Claims {
         Transaction holder() {
             return holder;
         }
+    }
+
+    /** What has been changed while transactions are open. */
+    RecentChanges recent() {
+        return recent;
     }
 
     boolean isEmpty() {

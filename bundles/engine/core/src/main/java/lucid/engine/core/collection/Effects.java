@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.collection;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lucid.engine.core.store.Batch;
@@ -13,6 +15,9 @@ final class Effects {
 
     private final CollectionState state;
     private final Set<RecordId> changed = new HashSet<>();
+    /** Unique keys, and the place of a record where it is one. */
+    private final List<byte[]> taken = new ArrayList<>();
+
     private final Map<Index, Set<String>> stored = new HashMap<>();
     private long documents;
     private long bytes;
@@ -40,6 +45,11 @@ final class Effects {
         changed.add(record);
     }
 
+    /** Notes a key that one record only may have: it has got or lost it. */
+    void taken(byte[] key) {
+        taken.add(key);
+    }
+
     /** Notes that the catalogue has to learn of paths that hold arrays. */
     void catalogueChanged() {
         catalogueChanges = true;
@@ -53,6 +63,7 @@ final class Effects {
     void add(Effects more) {
         counted(more.documents, more.bytes);
         changed.addAll(more.changed);
+        taken.addAll(more.taken);
         catalogueChanges |= more.catalogueChanges;
     }
 
@@ -71,5 +82,10 @@ final class Effects {
         state.counters(counters);
         stored.forEach(Index::multikeyPathsStored);
         state.builds().forEach(build -> build.touched(changed));
+        RecentChanges recent = state.claims().recent();
+        if (recent.isWatched()) {
+            changed.forEach(record -> taken.add(KeyLayout.record(state.prefix(), record)));
+            recent.note(taken);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.OplogEntry;
+import lucid.engine.core.index.IndexSpec;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Overlay;
 import lucid.engine.core.store.Snapshot;
@@ -36,6 +38,7 @@ public final class Transaction implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     private final CatalogState catalog;
+    private final OptionalLong since;
     private final Snapshot begun;
     private final Overlay changes = new Overlay();
     private final Map<CollectionState, Part> parts = new HashMap<>();
@@ -48,9 +51,13 @@ public final class Transaction implements AutoCloseable {
      *
      * @param known whether the snapshot has it as it is
      */
-    private record Part(boolean known, List<Index> indexes, Settings settings, Effects effects) {
+    private record Part(boolean known, List<Index> indexes, List<IndexSpec> specs, Settings settings, Effects effects) {
         static Part of(CollectionState state, boolean known) {
-            return new Part(known, state.indexes(), state.settings(), new Effects(state));
+            return new Part(known, state.indexes(), specs(state), state.settings(), new Effects(state));
+        }
+
+        private static List<IndexSpec> specs(CollectionState state) {
+            return state.indexes().stream().map(Index::spec).toList();
         }
 
         boolean holds() {
@@ -62,8 +69,10 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    Transaction(CatalogState catalog) {
+    /** @param writes whether it may write, so that it has to be known what others change meanwhile */
+    Transaction(CatalogState catalog, boolean writes) {
         this.catalog = catalog;
+        since = writes ? OptionalLong.of(catalog.claims().recent().begin()) : OptionalLong.empty();
         begun = catalog.store().snapshot();
     }
 
@@ -124,16 +133,21 @@ public final class Transaction implements AutoCloseable {
                             + "' is a capped collection. Writes in transactions are not allowed on capped"
                             + " collections.");
         }
-        return new TransactionScope(state, this, begun);
+        return new TransactionScope(state, this);
     }
 
-    /** Claims a record or key; false where it had it before. */
-    boolean claim(byte[] key) {
-        boolean added = catalog.claims().claim(key, this);
-        if (added) {
+    /**
+     * Claims a record or key.
+     *
+     * @throws CommandException 112 WriteConflict where another transaction has it, or somebody has changed it since
+     */
+    void claim(byte[] key) {
+        if (catalog.claims().claim(key, this)) {
             claimed.add(key);
+            if (catalog.claims().recent().isChanged(key, since.orElseThrow())) {
+                throw Claims.conflict();
+            }
         }
-        return added;
     }
 
     /** Takes over a write. */
@@ -209,6 +223,7 @@ public final class Transaction implements AutoCloseable {
             return;
         }
         catalog.claims().release(claimed);
+        since.ifPresent(catalog.claims().recent()::end);
         begun.close();
         ended.complete(null);
     }

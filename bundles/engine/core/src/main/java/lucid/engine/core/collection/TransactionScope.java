@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.collection;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.store.Changes;
-import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.store.Overlay;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Table;
@@ -15,22 +11,20 @@ import lucid.engine.core.value.Doc;
 /**
  * A write within a transaction: it sees the transaction's snapshot with its own changes, and is written when that
  * commits. Whoever is first to change a record or a unique key has it; others are refused, also where somebody has
- * changed it after the snapshot was made.
+ * changed it after the transaction began.
  */
 final class TransactionScope implements WriteScope {
 
     private final CollectionState state;
     private final Transaction transaction;
     private final Snapshot view;
-    private final Snapshot begun;
     private final UniqueKeys keys;
     /** Of this write only, so that nothing of it stays if it is refused. */
     private final Overlay changes = new Overlay();
 
-    TransactionScope(CollectionState state, Transaction transaction, Snapshot begun) {
+    TransactionScope(CollectionState state, Transaction transaction) {
         this.state = state;
         this.transaction = transaction;
-        this.begun = begun;
         view = transaction.snapshot();
         keys = new UniqueKeys(view::get, transaction::snapshot);
     }
@@ -48,37 +42,12 @@ final class TransactionScope implements WriteScope {
 
     @Override
     public void claim(RecordId record) {
-        byte[] key = KeyLayout.record(state.prefix(), record);
-        if (transaction.claim(key)
-                && !Arrays.equals(begun.get(Table.RECORDS, key), state.store().get(Table.RECORDS, key))) {
-            throw Claims.conflict();
-        }
+        transaction.claim(KeyLayout.record(state.prefix(), record));
     }
 
     @Override
     public void claim(Index index, byte[] bare) {
-        if (transaction.claim(bare) && !isUnchanged(index, bare)) {
-            throw Claims.conflict();
-        }
-    }
-
-    private boolean isUnchanged(Index index, byte[] bare) {
-        if (index.isPoint()) {
-            return Arrays.equals(begun.get(Table.INDEX, bare), state.store().get(Table.INDEX, bare));
-        }
-        try (Snapshot newest = state.store().snapshot()) {
-            return entries(begun, bare).equals(entries(newest, bare));
-        }
-    }
-
-    private static List<RecordId> entries(Snapshot snapshot, byte[] bare) {
-        List<RecordId> entries = new ArrayList<>();
-        try (KeyCursor cursor = snapshot.cursor(Table.INDEX, bare, KeyLayout.after(bare))) {
-            for (cursor.seek(bare); cursor.valid(); cursor.next()) {
-                entries.add(new RecordId(cursor.key()));
-            }
-        }
-        return entries;
+        transaction.claim(bare);
     }
 
     @Override

@@ -124,7 +124,9 @@ final class WriteSet {
 
     private void remove(Index index, IndexKey key, RecordId record) {
         if (index.refusesDuplicates()) {
-            scope.claim(index, KeyLayout.join(index.prefix(), key.key()));
+            byte[] bare = KeyLayout.join(index.prefix(), key.key());
+            scope.claim(index, bare);
+            effects.taken(bare);
         }
         changes.delete(Table.INDEX, index.entry(key.key(), record));
     }
@@ -151,6 +153,7 @@ final class WriteSet {
     private boolean claim(Index index, IndexKey key, RecordId record, Doc document) {
         ByteBuffer bare = ByteBuffer.wrap(KeyLayout.join(index.prefix(), key.key()));
         scope.claim(index, bare.array());
+        effects.taken(bare.array());
         RecordId before = claimed.putIfAbsent(bare, record);
         boolean free = before == null ? scope.isFree(index, bare.array(), record) : before.equals(record);
         if (free) {
@@ -169,6 +172,7 @@ final class WriteSet {
 
     private void claimRecord(RecordId record, Doc document) {
         scope.claim(record);
+        effects.taken(KeyLayout.record(state.prefix(), record));
         RecordId before = claimed.putIfAbsent(ByteBuffer.wrap(record.bytes()), record);
         if (before != null || !scope.read(record).isEmpty()) {
             Value id = document.get("_id");

@@ -161,7 +161,7 @@ public final class Dispatcher implements CommandDoor {
             return transactions.statement(call, entry);
         }
         ReadConcern.check(call.body(), entry.name());
-        if (call.body().has("readConcern") && ReadConcern.of(call.body()) == ReadConcern.SNAPSHOT) {
+        if (SnapshotReads.concerns(call.body())) {
             return new SnapshotReads(services).run(call, entry);
         }
         if (!entry.waitsForWriteConcern()) {

@@ -98,7 +98,7 @@ public final class PinnedSnapshots {
 
     private synchronized Pin acquireNow() {
         Pin pin = oplog.between(time ->
-                Optional.ofNullable(pins.get(time.timestamp())).orElseGet(() -> new Pin(time, catalog.begin())));
+                Optional.ofNullable(pins.get(time.timestamp())).orElseGet(() -> new Pin(time, catalog.moment())));
         pins.putIfAbsent(pin.timestamp(), pin);
         pin.users++;
         if (pins.size() > MOST) {

@@ -89,6 +89,25 @@ public class TransactionTest {
     }
 
     @Test
+    public void refusesToChangeWhatIsAgainAsItWas() {
+        ok(begin("find: 'c'", 1, 1));
+        ok("{update: 'c', updates: [{q: {_id: 1}, u: {$set: {x: 5}}}]}");
+        ok("{update: 'c', updates: [{q: {_id: 1}, u: {$set: {x: 1}}}]}");
+        assertEquals(112, code(engine.reply(in("update: 'c', updates: [{q: {_id: 1}, u: {$inc: {x: 1}}}]", 1, 1))));
+        ok(begin("find: 'c'", 1, 2));
+        ok(begin("insert: 'c', documents: [{_id: 8, x: 8}]", 2, 1));
+        ok(commit(2, 1));
+        ok(begin("delete: 'c', deletes: [{q: {_id: 8}, limit: 1}]", 2, 2));
+        ok(commit(2, 2));
+        assertEquals(112, code(engine.reply(in("insert: 'c', documents: [{_id: 8, x: 0}]", 1, 2))));
+        ok(begin("find: 'c'", 1, 3));
+        assertEquals("1:1 2:2 3:3", all());
+        ok(in("update: 'c', updates: [{q: {_id: 1}, u: {$inc: {x: 1}}}]", 1, 3));
+        ok(in("insert: 'c', documents: [{_id: 8, x: 0}]", 1, 3));
+        ok(commit(1, 3));
+    }
+
+    @Test
     public void letsOtherWritesWaitForItsEnd() throws Exception {
         ok(begin("update: 'c', updates: [{q: {_id: 1}, u: {$inc: {x: 1}}}]", 1, 1));
         ok(in("insert: 'c', documents: [{_id: 4, x: 4}]", 1, 1));
@@ -188,6 +207,16 @@ public class TransactionTest {
         assertEquals(112, code(refused));
         assertTrue(refused.get("errorLabels").toString().contains("TransientTransactionError"));
         assertEquals("1:1 2:2 3:3", all());
+    }
+
+    @Test
+    public void endsWhereAnIndexBecomesUniqueMeanwhile() {
+        ok("{createIndexes: 'c', indexes: [{key: {k: 1}, name: 'k'}]}");
+        ok(begin("insert: 'c', documents: [{_id: 4, k: 'a'}]", 1, 1));
+        ok("{collMod: 'c', index: {name: 'k', prepareUnique: true}}");
+        ok("{collMod: 'c', index: {name: 'k', unique: true}}");
+        assertEquals(112, code(engine.admin(commit(1, 1))));
+        assertTrue(ok("{validate: 'c', full: true}").get("valid").bool());
     }
 
     @Test
