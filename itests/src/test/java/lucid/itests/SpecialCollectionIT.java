@@ -42,28 +42,40 @@ public class SpecialCollectionIT {
     }
 
     @Test
-    public void aTimeSeriesHasAllThatACollectionHas() {
-        String series = COLLECTIONS + "/series";
-        JsonNode made = PLATFORM.storage()
-                .post(
-                        COLLECTIONS,
-                        "{\"name\":\"series\",\"options\":{\"timeseries\":{\"timeField\":\"t\",\"metaField\":\"m\"},"
-                                + "\"expireAfterSeconds\":2000000000}}")
-                .expect(201)
-                .json();
-        assertEquals("timeseries", made.path("type").asText());
-        PLATFORM.storage()
-                .post(
-                        series + "/documents",
-                        "[{\"t\":{\"$date\":\"2026-01-01T00:00:00Z\"},\"m\":1,\"v\":1},"
-                                + "{\"t\":{\"$date\":\"2026-01-01T00:01:00Z\"},\"m\":2,\"v\":2}]")
-                .expect(200);
+    public void measurementsAreWrittenAndFound() {
+        String series = COLLECTIONS + "/measured";
+        makeSeries("measured");
+        assertEquals(1, items(series + "/query", "{\"filter\":{\"m\":2}}").size());
         JsonNode changed = PLATFORM.storage()
                 .patch(series, "{\"timeseries\":{\"granularity\":\"hours\"}}")
                 .expect(200)
                 .json();
         assertEquals("hours", changed.at("/options/timeseries/granularity").asText());
-        assertEquals(1, items(series + "/query", "{\"filter\":{\"m\":2}}").size());
+        PLATFORM.storage().delete(series + "?confirm=measured&purge=true").expect(204);
+    }
+
+    /** A time-series collection with two measurements. */
+    private static void makeSeries(String name) {
+        JsonNode made = PLATFORM.storage()
+                .post(
+                        COLLECTIONS,
+                        "{\"name\":\"" + name + "\",\"options\":{\"timeseries\":{\"timeField\":\"t\","
+                                + "\"metaField\":\"m\"},\"expireAfterSeconds\":2000000000}}")
+                .expect(201)
+                .json();
+        assertEquals("timeseries", made.path("type").asText());
+        PLATFORM.storage()
+                .post(
+                        COLLECTIONS + "/" + name + "/documents",
+                        "[{\"t\":{\"$date\":\"2026-01-01T00:00:00Z\"},\"m\":1,\"v\":1},"
+                                + "{\"t\":{\"$date\":\"2026-01-01T00:01:00Z\"},\"m\":2,\"v\":2}]")
+                .expect(200);
+    }
+
+    @Test
+    public void aTimeSeriesIsTendedAsACollection() {
+        String series = COLLECTIONS + "/series";
+        makeSeries("series");
         PLATFORM.storage()
                 .post(series + "/indexes", "{\"key\":{\"m\":1,\"t\":-1}}")
                 .expect(201);

@@ -3,6 +3,7 @@ package lucid.change.core;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.ChangeStreamIterable;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCursor;
@@ -42,6 +43,8 @@ final class ChangeTail implements ChangeFeed {
                 .data(config.deployment())
                 .getDatabase(query.database())
                 .getCollection(query.collection())
+                // The client's own is another, which servers refuse for change streams.
+                .withReadConcern(ReadConcern.MAJORITY)
                 .watch(query.pipeline(), BsonDocument.class)
                 .fullDocument(FullDocument.fromString(query.images().full()))
                 .fullDocumentBeforeChange(
