@@ -30,7 +30,8 @@ import lucid.engine.core.value.Interruption;
 /**
  * Writes of several documents and collections that become visible as one, with reads of one snapshot and of what it has
  * written itself. Its changes are in memory until it commits. A change of a collection's definition ends those that
- * have used it. For one thread at a time, but for reads of a {@link Catalog#moment}; ended by {@link #commit} or {@link #close}.
+ * have used it. For one thread at a time, but for reads of a {@link Catalog#moment}; ended by {@link #commit} or {@link
+ * #close}.
  */
 public final class Transaction implements AutoCloseable {
 

@@ -3,7 +3,12 @@ package lucid.engine.core.command;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Value;
 import org.junit.After;
@@ -67,6 +72,24 @@ public class SnapshotReadsTest {
         assertEquals(2, size(find(at(later))));
         engine.admin("{appendOplogNote: 1, data: {a: 1}}");
         assertEquals(2, size(find(at(time))));
+    }
+
+    @Test
+    public void servesManyAtOnce() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            engine.reply("{insert: 'many" + i + "', documents: [{_id: 1}]}");
+        }
+        Value time = time(find(""));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Doc>> replies = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String command = "{find: 'many" + i % 30 + "', readConcern: {level: 'snapshot'" + at(time) + "}}";
+            replies.add(threads.submit(() -> engine.reply(command)));
+        }
+        for (Future<Doc> reply : replies) {
+            assertEquals(1, size(reply.get()));
+        }
+        threads.shutdown();
     }
 
     private Doc find(String time) {

@@ -18,6 +18,7 @@ final class OperationRun {
     private final BsonDocument operation;
     private final Entities entities;
     private final RunnerOperations runner;
+    private boolean nested;
 
     OperationRun(BsonDocument operation, Entities entities, RunnerOperations runner) {
         this.operation = operation;
@@ -48,12 +49,21 @@ final class OperationRun {
         }
     }
 
+    /** Runs it within another operation, which is to see the error as well. */
+    private void runNested() {
+        nested = true;
+        run();
+    }
+
     private void expectError() {
         Optional<BsonValue> result = Optional.empty();
         try {
             result = result();
         } catch (RuntimeException e) {
             new ExpectedError(e, new Matching(entities)).check(operation.getDocument("expectError"));
+            if (nested) {
+                throw e;
+            }
             return;
         }
         fail(name() + " was to fail and says " + result);
@@ -88,8 +98,8 @@ final class OperationRun {
         if (entity instanceof GridFSBucket bucket) {
             return OtherOperations.bucket(name(), bucket, call);
         }
-        return OtherOperations.session(name(), ((Entities.Session) entity).session(), call, nested -> new OperationRun(
-                        nested, entities, runner)
-                .run());
+        return OtherOperations.session(
+                name(), ((Entities.Session) entity).session(), call, inner -> new OperationRun(inner, entities, runner)
+                        .runNested());
     }
 }
