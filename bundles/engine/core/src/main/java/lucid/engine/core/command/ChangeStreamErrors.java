@@ -6,6 +6,7 @@ import java.util.Set;
 import lucid.engine.core.state.OpenCursor;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.DocBuilder;
+import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
 
 /**
@@ -19,6 +20,10 @@ final class ChangeStreamErrors {
     private static final Set<Integer> RESUMABLE =
             Set.of(6, 7, 63, 89, 91, 133, 150, 189, 234, 262, 9001, 10_107, 11_600, 11_602, 13_388, 13_435, 13_436);
 
+    /** Errors after which a stream cannot go on from where it was. */
+    private static final Set<Integer> FINAL =
+            Set.of(ErrorCode.CHANGE_STREAM_FATAL_ERROR.code(), ErrorCode.CHANGE_STREAM_HISTORY_LOST.code());
+
     private ChangeStreamErrors() {}
 
     /** The refusal of a command, labelled where it is one of a change stream. */
@@ -28,12 +33,14 @@ final class ChangeStreamErrors {
 
     /** The same for what is known to be one. */
     static CommandException labelled(CommandException error) {
-        if (!RESUMABLE.contains(error.code()) || error.details().has("errorLabels")) {
+        boolean resumable = RESUMABLE.contains(error.code());
+        if (error.details().has("errorLabels") || (!resumable && !FINAL.contains(error.code()))) {
             return error;
         }
+        String label = resumable ? "ResumableChangeStreamError" : "NonResumableChangeStreamError";
         return error.with(new DocBuilder()
                 .appendAll(error.details())
-                .append("errorLabels", Value.array(List.of(Value.of("ResumableChangeStreamError"))))
+                .append("errorLabels", Value.array(List.of(Value.of(label))))
                 .build());
     }
 

@@ -96,7 +96,7 @@ public final class Dispatcher implements CommandDoor {
             return run(call);
         } catch (CommandException e) {
             services.state().counters().add("asserts.user", 1);
-            Doc error = ErrorReply.of(ChangeStreamErrors.labelled(call, e));
+            Doc error = ErrorReply.of(e);
             return new Outcome(RetryableWrites.labelled(call.body(), error, Value.MISSING), true, false);
         } catch (StoreException e) {
             services.state()
@@ -140,9 +140,19 @@ public final class Dispatcher implements CommandDoor {
         }
         fault.strike();
         count(entry);
-        Doc reply = withConcernError(concerned(call, entry), fault.writeConcernError());
+        Doc reply = withConcernError(streaming(call, entry), fault.writeConcernError());
         return Outcome.of(
                 RetryableWrites.labelled(call.body(), reply, fault.data().get("errorLabels")));
+    }
+
+    /** Runs it; an error of a change stream tells whether the stream can go on. */
+    private Doc streaming(Invocation call, CommandEntry entry) {
+        try {
+            failPoints.strikeCursor(entry.name()).strike();
+            return concerned(call, entry);
+        } catch (CommandException e) {
+            throw ChangeStreamErrors.labelled(call, e);
+        }
     }
 
     private void count(CommandEntry entry) {

@@ -92,7 +92,15 @@ final class FailPoints {
     Fault strike(Invocation call, String command) {
         return failCommand
                 .pass(data -> applies(data, call, command))
-                .or(() -> command.equals("getMore") ? getMore.pass(data -> true) : Optional.empty())
+                .map(Fault::new)
+                .orElse(Fault.NONE);
+    }
+
+    /** What a getMore has to suffer once it has its cursor; nothing for other commands. */
+    Fault strikeCursor(String command) {
+        return Optional.of(command)
+                .filter("getMore"::equals)
+                .flatMap(name -> getMore.pass(data -> true))
                 .map(Fault::new)
                 .orElse(Fault.NONE);
     }

@@ -58,7 +58,8 @@ record RetryableWrites(Sessions sessions, FailPoint point) {
         if (!code.isNumber() || reply.has("errorLabels")) {
             return reply;
         }
-        Value labels = label(command, code.intValue());
+        boolean within = concern.isDocument() && Transactions.isStatement(command);
+        Value labels = within ? Value.MISSING : label(command, code.intValue());
         return new DocBuilder(reply.length() + 64)
                 .appendAll(reply)
                 .append("errorLabels", instead.isMissing() ? labels : instead)

@@ -36,6 +36,11 @@ record Transactions(Services services) {
         return command.has("autocommit") || command.has("startTransaction");
     }
 
+    /** Whether a command is part of a transaction and does not end it. */
+    static boolean isStatement(Doc command) {
+        return concerns(command) && !ENDS.contains(command.first().name());
+    }
+
     static boolean isEnd(CommandEntry entry) {
         return ENDS.contains(entry.name());
     }

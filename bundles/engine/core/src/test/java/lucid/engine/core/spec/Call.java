@@ -16,10 +16,20 @@ final class Call {
     private final BsonDocument arguments;
     private final Entities entities;
     private final Set<String> used = new HashSet<>();
+    private Optional<Object> produced = Optional.empty();
 
     Call(BsonDocument arguments, Entities entities) {
         this.arguments = arguments;
         this.entities = entities;
+    }
+
+    /** Says what the operation has made that is no document. */
+    void produce(Object entity) {
+        produced = Optional.of(entity);
+    }
+
+    Optional<Object> produced() {
+        return produced;
     }
 
     Entities entities() {

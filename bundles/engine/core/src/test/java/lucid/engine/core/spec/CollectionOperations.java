@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.spec;
 
+import com.mongodb.MongoNamespace;
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.DistinctIterable;
 import com.mongodb.client.FindIterable;
@@ -16,6 +17,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneOptions;
+import com.mongodb.client.model.RenameCollectionOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -38,6 +40,7 @@ final class CollectionOperations {
                     "findOne", (on, call) -> Optional.ofNullable(find(on, call).first())),
             Map.entry("aggregate", CollectionOperations::aggregate),
             Map.entry("distinct", CollectionOperations::distinct),
+            Map.entry("rename", CollectionOperations::rename),
             Map.entry(
                     "createChangeStream",
                     (on, call) -> WatchOperations.open(on.watch(call.documents("pipeline"), BsonDocument.class), call)),
@@ -121,6 +124,12 @@ final class CollectionOperations {
         AggregateIterable<BsonDocument> results =
                 call.options(AggregateIterable.class, on.aggregate(call.documents("pipeline")));
         return Results.writes(results, call.documents("pipeline")) ? Optional.empty() : Results.of(results);
+    }
+
+    private static Optional<BsonValue> rename(MongoCollection<BsonDocument> on, Call call) {
+        MongoNamespace to = new MongoNamespace(on.getNamespace().getDatabaseName(), call.string("to"));
+        on.renameCollection(to, call.options(RenameCollectionOptions.class, new RenameCollectionOptions()));
+        return Optional.empty();
     }
 
     private static Optional<BsonValue> distinct(MongoCollection<BsonDocument> on, Call call) {

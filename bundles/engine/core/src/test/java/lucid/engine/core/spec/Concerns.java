@@ -4,6 +4,7 @@ package lucid.engine.core.spec;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadConcernLevel;
 import com.mongodb.ReadPreference;
+import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ final class Concerns {
                 ? ReadPreference.valueOf(
                         mode, List.of(), wanted.getNumber("maxStalenessSeconds").longValue(), TimeUnit.SECONDS)
                 : ReadPreference.valueOf(mode);
+    }
+
+    /** The options of a transaction. */
+    static TransactionOptions transaction(Call call) {
+        TransactionOptions.Builder options = TransactionOptions.builder();
+        call.value("readConcern").ifPresent(value -> options.readConcern(read(value.asDocument())));
+        call.value("writeConcern").ifPresent(value -> options.writeConcern(write(value.asDocument())));
+        call.value("readPreference").ifPresent(value -> options.readPreference(preference(value.asDocument())));
+        call.value("maxCommitTimeMS")
+                .ifPresent(value -> options.maxCommitTime(value.asNumber().longValue(), TimeUnit.MILLISECONDS));
+        return options.build();
     }
 
     static WriteConcern write(BsonDocument wanted) {

@@ -6,6 +6,7 @@ import com.mongodb.client.ListCollectionNamesIterable;
 import com.mongodb.client.ListCollectionsIterable;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -69,7 +70,10 @@ final class DatabaseOperations {
         String name = call.string("collection");
         Optional<BsonValue> viewOn = call.value("viewOn");
         if (viewOn.isPresent()) {
-            on.createView(name, viewOn.get().asString().getValue(), call.documents("pipeline"));
+            List<BsonDocument> pipeline = call.value("pipeline")
+                    .map(value -> Call.documents(value.asArray()))
+                    .orElse(List.of());
+            on.createView(name, viewOn.get().asString().getValue(), pipeline);
         } else {
             on.createCollection(name, call.options(CreateCollectionOptions.class, new CreateCollectionOptions()));
         }

@@ -124,6 +124,10 @@ final class Entities implements AutoCloseable {
         if (wanted.containsKey("snapshot")) {
             options.snapshot(wanted.getBoolean("snapshot").getValue());
         }
+        if (wanted.containsKey("defaultTransactionOptions")) {
+            Call defaults = new Call(wanted.getDocument("defaultTransactionOptions"), this);
+            options.defaultTransactionOptions(Concerns.transaction(defaults));
+        }
         ClientSession session =
                 get(ObservedClient.class, string(entity, "client")).client().startSession(options.build());
         opened.push(session);

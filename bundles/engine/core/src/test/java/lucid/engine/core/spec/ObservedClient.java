@@ -104,11 +104,14 @@ final class ObservedClient implements AutoCloseable, CommandListener, Connection
     }
 
     private static ServerApi serverApi(BsonDocument wanted) {
-        return ServerApi.builder()
+        ServerApi.Builder api = ServerApi.builder()
                 .version(
                         ServerApiVersion.findByValue(wanted.getString("version").getValue()))
-                .strict(wanted.getBoolean("strict", BsonBoolean.FALSE).getValue())
-                .build();
+                .strict(wanted.getBoolean("strict", BsonBoolean.FALSE).getValue());
+        if (wanted.containsKey("deprecationErrors")) {
+            api.deprecationErrors(wanted.getBoolean("deprecationErrors").getValue());
+        }
+        return api.build();
     }
 
     MongoClient client() {

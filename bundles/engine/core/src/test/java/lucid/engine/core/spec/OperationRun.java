@@ -4,6 +4,7 @@ package lucid.engine.core.spec;
 import static org.junit.Assert.fail;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class OperationRun {
     private final Entities entities;
     private final RunnerOperations runner;
     private boolean nested;
+    private Optional<Object> produced = Optional.empty();
 
     OperationRun(BsonDocument operation, Entities entities, RunnerOperations runner) {
         this.operation = operation;
@@ -40,7 +42,9 @@ final class OperationRun {
                 new Matching(entities).match(operation.get("expectResult"), result, "result");
             }
             if (operation.containsKey("saveResultAsEntity")) {
-                entities.keep(operation.getString("saveResultAsEntity").getValue(), result.orElse(BsonNull.VALUE));
+                entities.keep(
+                        operation.getString("saveResultAsEntity").getValue(),
+                        produced.orElse(result.orElse(BsonNull.VALUE)));
             }
         } catch (RuntimeException e) {
             if (!ignored) {
@@ -77,6 +81,7 @@ final class OperationRun {
         Call call = new Call(operation.getDocument("arguments", new BsonDocument()), entities);
         Optional<BsonValue> result = result(operation.getString("object").getValue(), call);
         call.complete();
+        produced = call.produced();
         return result;
     }
 
@@ -94,6 +99,9 @@ final class OperationRun {
         }
         if (entity instanceof ObservedClient client) {
             return OtherOperations.client(name(), client.client(), call);
+        }
+        if (entity instanceof MongoCursor<?> cursor) {
+            return WatchOperations.cursor(name(), cursor);
         }
         if (entity instanceof GridFSBucket bucket) {
             return OtherOperations.bucket(name(), bucket, call);

@@ -8,6 +8,8 @@ import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.TimeSeriesGranularity;
 import com.mongodb.client.model.TimeSeriesOptions;
+import com.mongodb.client.model.changestream.FullDocument;
+import com.mongodb.client.model.changestream.FullDocumentBeforeChange;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -75,6 +77,17 @@ final class Options {
                             BsonValue::isString,
                             value -> ReturnDocument.valueOf(
                                     value.asString().getValue().toUpperCase(Locale.ROOT)))),
+            Map.entry(
+                    FullDocument.class,
+                    new Converter(
+                            BsonValue::isString,
+                            value -> FullDocument.fromString(value.asString().getValue()))),
+            Map.entry(
+                    FullDocumentBeforeChange.class,
+                    new Converter(
+                            BsonValue::isString,
+                            value -> FullDocumentBeforeChange.fromString(
+                                    value.asString().getValue()))),
             Map.entry(CursorType.class, new Converter(BsonValue::isString, value -> Map.of(
                             "nonTailable", CursorType.NonTailable,
                             "tailable", CursorType.Tailable,

@@ -5,6 +5,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.ListDatabasesIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCluster;
+import com.mongodb.client.TransactionBody;
 import com.mongodb.client.gridfs.GridFSBucket;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
@@ -45,15 +46,16 @@ final class OtherOperations {
     static Optional<BsonValue> session(String name, ClientSession session, Call call, Consumer<BsonDocument> nested) {
         switch (name) {
             case "endSession" -> session.close();
-            case "startTransaction" -> session.startTransaction();
+            case "startTransaction" -> session.startTransaction(Concerns.transaction(call));
             case "commitTransaction" -> session.commitTransaction();
             case "abortTransaction" -> session.abortTransaction();
             case "withTransaction" -> {
                 BsonArray operations = call.required("callback").asArray();
-                session.withTransaction(() -> {
+                TransactionBody<Optional<Object>> body = () -> {
                     operations.forEach(operation -> nested.accept(operation.asDocument()));
                     return Optional.empty();
-                });
+                };
+                session.withTransaction(body, Concerns.transaction(call));
             }
             default -> throw new AssertionError("a session has no " + name);
         }

@@ -23,6 +23,10 @@ final class RunnerOperations {
                     "failPoint",
                     call -> client(call).client().getDatabase("admin").runCommand(call.document("failPoint"))),
             Map.entry("waitForEvent", this::waitForEvent),
+            Map.entry("assertSessionTransactionState", call -> {
+                boolean active = List.of("starting", "in_progress").contains(call.string("state"));
+                assertEquals(active, call.session().orElseThrow().hasActiveTransaction());
+            }),
             Map.entry("assertSessionDirty", call -> assertDirty(call, true)),
             Map.entry("assertSessionNotDirty", call -> assertDirty(call, false)),
             Map.entry("assertSameLsidOnLastTwoCommands", call -> {
