@@ -104,7 +104,7 @@ final class OperationRun {
             return WatchOperations.cursor(name(), cursor);
         }
         if (entity instanceof GridFSBucket bucket) {
-            return OtherOperations.bucket(name(), bucket, call);
+            return BucketOperations.run(name(), bucket, call);
         }
         return OtherOperations.session(
                 name(), ((Entities.Session) entity).session(), call, inner -> new OperationRun(inner, entities, runner)

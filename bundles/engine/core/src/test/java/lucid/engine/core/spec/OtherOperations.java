@@ -6,16 +6,13 @@ import com.mongodb.client.ListDatabasesIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCluster;
 import com.mongodb.client.TransactionBody;
-import com.mongodb.client.gridfs.GridFSBucket;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonArray;
-import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** The operations of clients, sessions and buckets. */
+/** The operations of clients and sessions. */
 final class OtherOperations {
 
     private OtherOperations() {}
@@ -60,16 +57,5 @@ final class OtherOperations {
             default -> throw new AssertionError("a session has no " + name);
         }
         return Optional.empty();
-    }
-
-    /** @throws AssertionError for an operation that is not known */
-    static Optional<BsonValue> bucket(String name, GridFSBucket bucket, Call call) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        switch (name) {
-            case "download" -> bucket.downloadToStream(call.required("id"), bytes);
-            case "downloadByName" -> bucket.downloadToStream(call.string("filename"), bytes);
-            default -> throw new AssertionError("a bucket has no " + name);
-        }
-        return Optional.of(new BsonBinary(bytes.toByteArray()));
     }
 }
