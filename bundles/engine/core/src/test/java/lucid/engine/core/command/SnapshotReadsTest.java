@@ -70,7 +70,7 @@ public class SnapshotReadsTest {
         Value time = time(find(""));
         Value later = Value.timestamp(time.longValue() + 1000);
         assertEquals(2, size(find(at(later))));
-        engine.admin("{appendOplogNote: 1, data: {a: 1}}");
+        engine.reply("{insert: 'other', documents: [{_id: 1}]}");
         assertEquals(2, size(find(at(time))));
     }
 
