@@ -8,10 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import lucid.engine.core.index.IndexKey;
 import lucid.engine.core.index.IndexKeys;
@@ -20,7 +16,6 @@ import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Table;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
-import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Interruption;
 
 /**
@@ -32,11 +27,10 @@ final class IndexBuild {
 
     private static final int CHUNK_RECORDS = 1_000;
     private static final int CHUNK_BYTES = 4 << 20;
-    private static final long POLL_MILLIS = 50;
 
     private final CollectionState state;
     private final List<Index> indexes;
-    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final Ending finished = new Ending();
     private final Set<RecordId> touched = new HashSet<>();
     private final long total;
     private final RecordId end;
@@ -200,27 +194,11 @@ final class IndexBuild {
 
     /** Says that the indexes are ready or gone. */
     void finish() {
-        finished.complete(null);
+        finished.reach();
     }
 
     /** Returns once the build has ended, well or not. */
     void await(Interruption interruption) {
-        while (!endsSoon()) {
-            interruption.check();
-        }
-    }
-
-    private boolean endsSoon() {
-        try {
-            finished.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException ignored) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ErrorCode.INTERRUPTED, "operation was interrupted");
-        }
+        finished.await(interruption);
     }
 }

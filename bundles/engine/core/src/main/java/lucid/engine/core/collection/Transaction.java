@@ -7,11 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,7 +32,6 @@ import lucid.engine.core.value.Interruption;
 public final class Transaction implements AutoCloseable {
 
     private static final long MOST_BYTES = 256L << 20;
-    private static final long POLL_MILLIS = 20;
 
     private final CatalogState catalog;
     private final OptionalLong since;
@@ -47,7 +42,7 @@ public final class Transaction implements AutoCloseable {
 
     private final List<byte[]> claimed = new ArrayList<>();
     private final List<OplogEntry> entries = new ArrayList<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Ending ended = new Ending();
 
     /**
      * A collection as it was when it was first used, and what was done to it.
@@ -222,33 +217,17 @@ public final class Transaction implements AutoCloseable {
     /** Gives it up, unless it has ended. */
     @Override
     public void close() {
-        if (ended.isDone()) {
+        if (ended.isReached()) {
             return;
         }
         catalog.claims().release(claimed);
         since.ifPresent(catalog.claims().recent()::end);
         begun.close();
-        ended.complete(null);
+        ended.reach();
     }
 
     /** Returns once it has ended. */
     void await(Interruption interruption) {
-        while (!endsSoon()) {
-            interruption.check();
-        }
-    }
-
-    private boolean endsSoon() {
-        try {
-            ended.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException ignored) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(ErrorCode.INTERRUPTED, "operation was interrupted");
-        }
+        ended.await(interruption);
     }
 }

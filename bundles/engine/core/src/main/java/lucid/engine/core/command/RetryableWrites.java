@@ -44,7 +44,11 @@ record RetryableWrites(Sessions sessions, FailPoint point) {
             throw new CommandException(
                     ErrorCode.INVALID_OPTIONS, "Transaction number requires a session ID to also be specified");
         }
-        return once(sessions.session(body.get("lsid").document()), number.longValue(), call, entry);
+        return once(
+                sessions.session(body.get("lsid").document(), call.connection().user()),
+                number.longValue(),
+                call,
+                entry);
     }
 
     /**

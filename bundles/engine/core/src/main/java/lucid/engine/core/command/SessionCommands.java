@@ -21,7 +21,7 @@ final class SessionCommands {
                 .putLong(id.getLeastSignificantBits())
                 .array();
         Doc lsid = new DocBuilder().append("id", Value.binary(4, bytes)).build();
-        call.services().state().sessions().session(lsid);
+        call.services().state().sessions().session(lsid, call.connection().user());
         return new DocBuilder()
                 .append("id", lsid)
                 .append("timeoutMinutes", Sessions.TIMEOUT_MINUTES)
@@ -32,7 +32,7 @@ final class SessionCommands {
         call.arguments().only(Set.of());
         for (Value session : call.argument().items()) {
             Doc lsid = session.document();
-            call.services().state().sessions().end(lsid);
+            call.services().state().sessions().end(lsid, call.connection().user());
             killCursors(call, lsid.get("id"));
         }
         return Doc.EMPTY;
@@ -40,7 +40,10 @@ final class SessionCommands {
 
     static Doc refresh(Invocation call) {
         for (Value session : call.argument().items()) {
-            call.services().state().sessions().session(session.document());
+            call.services()
+                    .state()
+                    .sessions()
+                    .session(session.document(), call.connection().user());
         }
         return Doc.EMPTY;
     }
@@ -54,8 +57,10 @@ final class SessionCommands {
     }
 
     private static void killCursors(Invocation call, Value session) {
-        call.services().state().cursors().killIf(cursor -> cursor.owner()
-                .session()
-                .equals(session));
+        call.services()
+                .state()
+                .cursors()
+                .killIf(cursor -> cursor.owner().session().equals(session)
+                        && cursor.owner().user().equals(call.connection().user()));
     }
 }

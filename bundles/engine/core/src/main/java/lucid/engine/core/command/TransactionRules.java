@@ -121,6 +121,10 @@ final class TransactionRules {
         if (!position.starts()) {
             throw options("Only the first command in a transaction may specify a readConcern");
         }
+        if (command.get("readConcern").document().has("atClusterTime")) {
+            throw new CommandException(
+                    ErrorCode.SNAPSHOT_TOO_OLD, "A transaction reads the time at which it begins, no other one.");
+        }
         String level = ReadConcern.of(command).level();
         if (!LEVELS.contains(level)) {
             throw options("The readConcern level must be either 'local' (default), 'majority' or 'snapshot' in"

@@ -130,7 +130,7 @@ record Transactions(Services services) {
         try {
             killCursors(session);
             transaction.commit(
-                    origin, batch -> services.state().sessions().records().committed(batch, session.id(), number));
+                    origin, batch -> services.state().sessions().records().committed(batch, session.key(), number));
             session.transaction().committed();
             done = true;
         } finally {
@@ -168,7 +168,8 @@ record Transactions(Services services) {
         services.state()
                 .cursors()
                 .killIf(cursor -> cursor.owner().transaction() == number
-                        && cursor.owner().session().equals(session.id()));
+                        && cursor.owner().session().equals(session.id())
+                        && cursor.owner().user().equals(session.user()));
     }
 
     private Session session(Invocation call) {
@@ -177,6 +178,8 @@ record Transactions(Services services) {
             throw new CommandException(
                     ErrorCode.INVALID_OPTIONS, "Transaction number requires a session ID to also be specified");
         }
-        return services.state().sessions().session(lsid.document());
+        return services.state()
+                .sessions()
+                .session(lsid.document(), call.connection().user());
     }
 }

@@ -77,16 +77,27 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
 
     private Outcome first(UpdateStatement statement) {
         Tally tally = new Tally();
-        each(statement.query(), false, (found, record) -> {
+        eachUntilOne(statement.query(), tally, (found, record) -> {
             Collection.Written written = collection.update(
                     record, changing(found, statement), statement.update().form(), options());
             if (written.found()) {
                 tally.outcome =
                         new Outcome(1, isChanged(written) ? 1 : 0, Value.MISSING, written.before(), written.after());
             }
-            return !written.found();
+            tally.lost = !written.found();
+            return tally.lost;
         });
         return tally.outcome;
+    }
+
+    /** Looks again where all that was found had gone: it may have been deleted and inserted again meanwhile. */
+    private void eachUntilOne(Query query, Tally tally, BiPredicate<Execution, RecordId> work) {
+        int tries = 0;
+        do {
+            tally.lost = false;
+            each(query, false, work);
+            tries++;
+        } while (tally.lost && tries < MOST_TRIES);
     }
 
     /** What has been done so far. */
@@ -94,6 +105,7 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
         private long matched;
         private long modified;
         private Outcome outcome = Outcome.NOTHING;
+        private boolean lost;
     }
 
     private Collection.WriteOptions options() {
@@ -150,7 +162,7 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
     /** Deletes what matches: one, or all for {@code limit} 0. The last deleted is in {@code before}. */
     Outcome delete(DeleteStatement statement) {
         Tally tally = new Tally();
-        each(statement.query(), !statement.single(), (found, record) -> {
+        BiPredicate<Execution, RecordId> work = (found, record) -> {
             Collection.Written written = collection.delete(
                     record,
                     newest -> found.stillFound(newest) && statement.matcher().matches(newest),
@@ -159,8 +171,14 @@ record Updating(Invocation call, Collection collection, Attempt.Plans plans) {
                 tally.matched++;
                 tally.outcome = new Outcome(tally.matched, 0, Value.MISSING, written.before(), Doc.EMPTY);
             }
-            return !(written.found() && statement.single());
-        });
+            tally.lost = !written.found();
+            return tally.lost || !statement.single();
+        };
+        if (statement.single()) {
+            eachUntilOne(statement.query(), tally, work);
+        } else {
+            each(statement.query(), true, work);
+        }
         return tally.outcome;
     }
 }

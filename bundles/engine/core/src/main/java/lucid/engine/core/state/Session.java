@@ -13,32 +13,36 @@ import lucid.engine.core.value.Value;
 /** One logical session. But for its times it is for the thread that has it checked out. */
 public final class Session {
 
-    private final Value id;
+    private final SessionId id;
     private final SessionRecords records;
     private final Map<String, StatementHistory> histories = new HashMap<>();
     private final SessionTransaction transaction = new SessionTransaction();
     private final ReentrantLock checkedOut = new ReentrantLock();
-    private volatile String user = "";
     private volatile long lastUseMillis = System.currentTimeMillis();
     private boolean restored;
     private long number = -1;
 
-    Session(Value id, SessionRecords records) {
+    Session(SessionId id, SessionRecords records) {
         this.id = id;
         this.records = records;
     }
 
+    /** What the client calls it. */
     public Value id() {
+        return id.id();
+    }
+
+    /** What it is known by. */
+    public SessionId key() {
         return id;
     }
 
     /** Who uses it, as {@link ClientConnection#user} tells. */
     public String user() {
-        return user;
+        return id.user();
     }
 
-    void usedBy(String newUser) {
-        user = newUser;
+    void used() {
         lastUseMillis = System.currentTimeMillis();
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Changes;
@@ -17,6 +16,7 @@ import lucid.engine.core.store.Table;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
+import org.bson.BsonType;
 
 /**
  * What sessions have done under their newest transaction numbers, kept with what it did: so that it is known after a
@@ -35,7 +35,7 @@ public final class SessionRecords {
     }
 
     /** Notes that a transaction is committed. */
-    public void committed(Changes changes, Value session, long number) {
+    public void committed(Changes changes, SessionId session, long number) {
         changes.put(
                 Table.META,
                 key(session, COMMITTED, 0),
@@ -43,7 +43,7 @@ public final class SessionRecords {
     }
 
     /** Notes a piece of what a command has done. */
-    void done(Changes changes, Value session, Piece piece) {
+    void done(Changes changes, SessionId session, Piece piece) {
         Doc record = head(piece.number(), piece.command())
                 .append("first", piece.first())
                 .append("history", piece.history())
@@ -60,7 +60,7 @@ public final class SessionRecords {
     record Piece(long number, String command, int first, Doc history) {}
 
     /** The number of a session's committed transaction, if that is its newest. */
-    OptionalLong committed(Value session) {
+    OptionalLong committed(SessionId session) {
         byte[] record = store.get(Table.META, key(session, COMMITTED, 0));
         return record.length == 0
                 ? OptionalLong.empty()
@@ -68,7 +68,7 @@ public final class SessionRecords {
     }
 
     /** All pieces of a session, of old numbers too. */
-    List<Piece> pieces(Value session) {
+    List<Piece> pieces(SessionId session) {
         List<Piece> pieces = new ArrayList<>();
         byte[] from = prefix(session);
         try (Snapshot snapshot = store.snapshot();
@@ -111,19 +111,21 @@ public final class SessionRecords {
                 .append("at", Value.date(System.currentTimeMillis()));
     }
 
-    private static byte[] prefix(Value session) {
-        byte[] id = Optional.of(session)
-                .filter(value -> value.type() == org.bson.BsonType.BINARY)
-                .map(Value::data)
-                .orElseGet(() -> session.toString().getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(PREFIX.length + Integer.BYTES + id.length)
+    private static byte[] prefix(SessionId session) {
+        byte[] id = session.id().type() == BsonType.BINARY
+                ? session.id().data()
+                : session.id().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] user = session.user().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(PREFIX.length + 2 * Integer.BYTES + id.length + user.length)
                 .put(PREFIX)
                 .putInt(id.length)
                 .put(id)
+                .putInt(user.length)
+                .put(user)
                 .array();
     }
 
-    private static byte[] key(Value session, String command, int first) {
+    private static byte[] key(SessionId session, String command, int first) {
         byte[] prefix = prefix(session);
         byte[] name = command.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(prefix.length + name.length + Integer.BYTES)

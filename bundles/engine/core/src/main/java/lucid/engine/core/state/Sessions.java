@@ -23,10 +23,10 @@ public final class Sessions {
     private static final int MOST = 100_000;
 
     private final SessionRecords records;
-    private final Cache<Value, Session> sessions = Caffeine.newBuilder()
+    private final Cache<SessionId, Session> sessions = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterAccess(Duration.ofMinutes(TIMEOUT_MINUTES))
-            .removalListener((Value id, Session session, RemovalCause cause) -> session.expire())
+            .removalListener((SessionId id, Session session, RemovalCause cause) -> session.expire())
             .build();
 
     /** @param records what is known of sessions of before */
@@ -39,27 +39,27 @@ public final class Sessions {
         return records;
     }
 
-    /** The session of a logical session id; made if need be. */
-    public Session session(Doc lsid) {
+    /** The session of a logical session id and a user; made if need be. */
+    public Session session(Doc lsid, String user) {
         Value id = lsid.get("id");
         if (id.isMissing()) {
             throw new CommandException(
                     ErrorCode.MISSING_FIELD,
                     "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
         }
-        return sessions.get(id.detached(), key -> new Session(key, records));
+        return sessions.get(new SessionId(id.detached(), user), key -> new Session(key, records));
     }
 
     /** Notes that a command came in a session; nothing without one. */
     public void use(Value lsid, String user) {
         if (lsid.isDocument() && lsid.document().has("id")) {
-            session(lsid.document()).usedBy(user);
+            session(lsid.document(), user).used();
         }
     }
 
     /** Forgets a session; its open transaction is given up. */
-    public void end(Doc lsid) {
-        Session gone = sessions.asMap().remove(lsid.get("id"));
+    public void end(Doc lsid, String user) {
+        Session gone = sessions.asMap().remove(new SessionId(lsid.get("id"), user));
         if (gone != null) {
             gone.expire();
         }

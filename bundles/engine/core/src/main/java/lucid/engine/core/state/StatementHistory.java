@@ -21,7 +21,7 @@ public final class StatementHistory {
     private static final int PIECE_BITS = 7;
 
     private final SessionRecords records;
-    private final Value session;
+    private final SessionId session;
     private final long number;
     private final String command;
     /** What was done, by pieces of 128 statements. */
@@ -29,7 +29,7 @@ public final class StatementHistory {
     /** What the write that is under way does. */
     private Plan noted = new Plan();
 
-    StatementHistory(SessionRecords records, Value session, long number, String command) {
+    StatementHistory(SessionRecords records, SessionId session, long number, String command) {
         this.records = records;
         this.session = session;
         this.number = number;

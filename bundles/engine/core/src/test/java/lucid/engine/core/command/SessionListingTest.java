@@ -2,11 +2,14 @@
 package lucid.engine.core.command;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import com.mongodb.MongoCommandException;
 import java.util.List;
 import lucid.engine.core.reading.SessionListing;
+import lucid.engine.core.state.Session;
 import lucid.engine.core.state.SessionRecords;
 import lucid.engine.core.state.Sessions;
 import lucid.engine.core.store.Store;
@@ -85,6 +88,16 @@ public class SessionListingTest {
                         .document()
                         .get("name")
                         .string());
+    }
+
+    @Test
+    public void theSameIdOfAnotherUserIsAnotherSession() {
+        Sessions sessions = new Sessions(new SessionRecords(store));
+        Session own = sessions.session(Doc.parse("{id: '1'}"), "admin.ann");
+        assertSame(own, sessions.session(Doc.parse("{id: '1'}"), "admin.ann"));
+        assertNotSame(own, sessions.session(Doc.parse("{id: '1'}"), "admin.bob"));
+        sessions.end(Doc.parse("{id: '1'}"), "admin.bob");
+        assertSame(own, sessions.session(Doc.parse("{id: '1'}"), "admin.ann"));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.junit.Test;
 /** Reads of several commands at one time. */
 public class SnapshotReadsTest {
 
+    private static final int COLLECTIONS = 400;
+
     private final DirectDoor engine = new DirectDoor();
 
     @Before
@@ -76,14 +78,14 @@ public class SnapshotReadsTest {
 
     @Test
     public void servesManyAtOnce() throws Exception {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < COLLECTIONS; i++) {
             engine.reply("{insert: 'many" + i + "', documents: [{_id: 1}]}");
         }
         Value time = time(find(""));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<Doc>> replies = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            String command = "{find: 'many" + i % 30 + "', readConcern: {level: 'snapshot'" + at(time) + "}}";
+        for (int i = 0; i < COLLECTIONS; i++) {
+            String command = "{find: 'many" + i + "', readConcern: {level: 'snapshot'" + at(time) + "}}";
             replies.add(threads.submit(() -> engine.reply(command)));
         }
         for (Future<Doc> reply : replies) {

@@ -125,6 +125,32 @@ public class TransactionTest {
         assertEquals("1:12 2:2 3:3 4:4", all());
     }
 
+    @Test
+    public void changesWhatATransactionPutElsewhereMeanwhile() throws Exception {
+        ok(begin("delete: 'c', deletes: [{q: {_id: {$in: [1, 2]}}, limit: 0}]", 1, 1));
+        ok(in("insert: 'c', documents: [{_id: 1, x: 50}, {_id: 2, x: 60}]", 1, 1));
+        CompletableFuture<Doc> update = CompletableFuture.supplyAsync(
+                () -> engine.reply("{update: 'c', updates: [{q: {_id: 1}, u: {$inc: {x: 1}}}]}"));
+        CompletableFuture<Doc> delete =
+                CompletableFuture.supplyAsync(() -> engine.reply("{delete: 'c', deletes: [{q: {_id: 2}, limit: 1}]}"));
+        assertWaits(update);
+        assertWaits(delete);
+        ok(commit(1, 1));
+        assertEquals(1, update.get(10, TimeUnit.SECONDS).get("n").intValue());
+        assertEquals(1, delete.get(10, TimeUnit.SECONDS).get("n").intValue());
+        assertEquals("1:51 3:3", all());
+    }
+
+    @Test
+    public void readsNoOtherTimeThanItsOwn() {
+        assertEquals(
+                239,
+                code(engine.reply(begin(
+                        "find: 'c', readConcern: {level: 'snapshot', atClusterTime: {$timestamp: {t: 1, i: 1}}}",
+                        1,
+                        1))));
+    }
+
     private static void assertWaits(CompletableFuture<Doc> reply) throws InterruptedException, ExecutionException {
         try {
             reply.get(100, TimeUnit.MILLISECONDS);
