@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,11 @@ public final class PlantedValueTest {
         collection.updateMany(Filters.eq(FIELD, OLD), Updates.set(FIELD, VALUE));
         collection.insertOne(new Document(FIELD, OLD).append("indexed", "gone"));
         collection.deleteOne(Filters.eq("indexed", "gone"));
+        // their answers are kept for those who did not get them
+        collection.findOneAndUpdate(Filters.eq("_id", ID + 1), Updates.set("more", VALUE));
+        collection.updateOne(
+                Filters.eq("_id", ID + "new"), Updates.set(FIELD, VALUE), new UpdateOptions().upsert(true));
+        collection.deleteOne(Filters.eq("_id", ID + "new"));
     }
 
     /** Notes what can be read in the names and the content of files, as UTF-8 or UTF-16. */

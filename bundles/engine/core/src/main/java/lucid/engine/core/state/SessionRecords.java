@@ -3,6 +3,8 @@ package lucid.engine.core.state;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +26,6 @@ import org.bson.BsonType;
  */
 public final class SessionRecords {
 
-    private static final byte[] PREFIX = "session.".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "session/".getBytes(StandardCharsets.US_ASCII);
     private static final String COMMITTED = "";
 
     private final Store store;
@@ -37,7 +37,7 @@ public final class SessionRecords {
     /** Notes that a transaction is committed. */
     public void committed(Changes changes, SessionId session, long number) {
         changes.put(
-                Table.META,
+                Table.SESSIONS,
                 key(session, COMMITTED, 0),
                 head(number, COMMITTED).build().bytes());
     }
@@ -48,7 +48,7 @@ public final class SessionRecords {
                 .append("first", piece.first())
                 .append("history", piece.history())
                 .build();
-        changes.put(Table.META, key(session, piece.command(), piece.first()), record.bytes());
+        changes.put(Table.SESSIONS, key(session, piece.command(), piece.first()), record.bytes());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class SessionRecords {
 
     /** The number of a session's committed transaction, if that is its newest. */
     OptionalLong committed(SessionId session) {
-        byte[] record = store.get(Table.META, key(session, COMMITTED, 0));
+        byte[] record = store.get(Table.SESSIONS, key(session, COMMITTED, 0));
         return record.length == 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(Doc.view(record).get("number").longValue());
@@ -72,7 +72,7 @@ public final class SessionRecords {
         List<Piece> pieces = new ArrayList<>();
         byte[] from = prefix(session);
         try (Snapshot snapshot = store.snapshot();
-                KeyCursor cursor = snapshot.cursor(Table.META)) {
+                KeyCursor cursor = snapshot.cursor(Table.SESSIONS)) {
             for (cursor.seek(from); cursor.valid() && startsWith(cursor.key(), from); cursor.next()) {
                 Doc record = Doc.view(cursor.value());
                 if (record.has("history")) {
@@ -92,10 +92,10 @@ public final class SessionRecords {
         int purged = 0;
         try (Batch batch = store.batch();
                 Snapshot snapshot = store.snapshot();
-                KeyCursor cursor = snapshot.cursor(Table.META, PREFIX, END)) {
+                KeyCursor cursor = snapshot.cursor(Table.SESSIONS)) {
             for (cursor.seekToFirst(); cursor.valid(); cursor.next()) {
                 if (Doc.view(cursor.value()).get("at").millis() < before) {
-                    batch.delete(Table.META, cursor.key());
+                    batch.delete(Table.SESSIONS, cursor.key());
                     purged++;
                 }
             }
@@ -111,18 +111,20 @@ public final class SessionRecords {
                 .append("at", Value.date(System.currentTimeMillis()));
     }
 
+    /** A digest, for keys are readable on the disk and users have names. */
     private static byte[] prefix(SessionId session) {
-        byte[] id = session.id().type() == BsonType.BINARY
-                ? session.id().data()
-                : session.id().toString().getBytes(StandardCharsets.UTF_8);
-        byte[] user = session.user().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(PREFIX.length + 2 * Integer.BYTES + id.length + user.length)
-                .put(PREFIX)
-                .putInt(id.length)
-                .put(id)
-                .putInt(user.length)
-                .put(user)
-                .array();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(session.user().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(
+                    session.id().type() == BsonType.BINARY
+                            ? session.id().data()
+                            : session.id().toString().getBytes(StandardCharsets.UTF_8));
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static byte[] key(SessionId session, String command, int first) {

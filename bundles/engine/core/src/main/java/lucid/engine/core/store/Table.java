@@ -17,7 +17,9 @@ public enum Table {
     /** What store and engine remember of themselves. Never sealed. Keys that start with {@code store.} are taken. */
     META(5),
     /** Documents as they were before a change, by the timestamp of its oplog entry. Sealed as {@link #RECORDS}. */
-    IMAGES(6);
+    IMAGES(6),
+    /** What sessions have done once, answers with documents among it. Sealed as {@link #RECORDS}. */
+    SESSIONS(7);
 
     private final byte code;
 
@@ -36,7 +38,7 @@ public enum Table {
 
     boolean sealed(Encryption encryption) {
         return switch (this) {
-            case RECORDS, OPLOG, IMAGES -> encryption != Encryption.NONE;
+            case RECORDS, OPLOG, IMAGES, SESSIONS -> encryption != Encryption.NONE;
             case CATALOG -> encryption == Encryption.FULL;
             case INDEX, META -> false;
         };

@@ -92,6 +92,7 @@ final class Tuning {
             case OPLOG -> 16 * MIB;
             case IMAGES -> 8 * MIB;
             case CATALOG, META -> 2 * MIB;
+            case SESSIONS -> 8 * MIB;
         };
     }
 }
