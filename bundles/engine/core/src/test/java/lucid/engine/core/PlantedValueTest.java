@@ -10,7 +10,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import lucid.engine.core.store.Encryption;
+import org.bson.BsonBinary;
 import org.bson.Document;
 import org.junit.Rule;
 import org.junit.Test;
@@ -101,11 +102,21 @@ public final class PlantedValueTest {
         collection.updateMany(Filters.eq(FIELD, OLD), Updates.set(FIELD, VALUE));
         collection.insertOne(new Document(FIELD, OLD).append("indexed", "gone"));
         collection.deleteOne(Filters.eq("indexed", "gone"));
-        // their answers are kept for those who did not get them
-        collection.findOneAndUpdate(Filters.eq("_id", ID + 1), Updates.set("more", VALUE));
-        collection.updateOne(
-                Filters.eq("_id", ID + "new"), Updates.set(FIELD, VALUE), new UpdateOptions().upsert(true));
-        collection.deleteOne(Filters.eq("_id", ID + "new"));
+        retryable(
+                client,
+                "findAndModify",
+                new Document("query", new Document("_id", ID + 1))
+                        .append("update", new Document("$set", new Document(FIELD, VALUE).append("n", 1))));
+    }
+
+    /** Sends a write whose answer is kept for those who did not get it. */
+    private static void retryable(MongoClient client, String name, Document arguments) {
+        Document command = new Document(name, COLLECTION);
+        command.putAll(arguments);
+        command.append("lsid", new Document("id", new BsonBinary(UUID.randomUUID())))
+                .append("txnNumber", 1L);
+        Document reply = client.getDatabase(DATABASE).runCommand(command);
+        assertTrue(reply.toJson(), reply.get("value", Document.class).containsKey(FIELD));
     }
 
     /** Notes what can be read in the names and the content of files, as UTF-8 or UTF-16. */
