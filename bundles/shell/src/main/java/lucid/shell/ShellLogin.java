@@ -51,7 +51,7 @@ final class ShellLogin {
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         try {
             Identity identity =
-                    authenticator.authenticate(new Credentials("Basic " + basic, address(session.getClientAddress())));
+                    authenticator.authenticate(Credentials.of("Basic " + basic, address(session.getClientAddress())));
             return admitted(identity, session);
         } catch (ProblemException e) {
             LOG.warn("shell login refused: {}", e.type().code());

@@ -25,8 +25,10 @@ import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Credentials;
+import lucid.security.api.Decision;
 import lucid.security.api.Identity;
 import lucid.security.api.SecurityProblem;
+import lucid.security.api.View;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.sshd.client.SshClient;
@@ -260,13 +262,18 @@ public class SshShellTest {
     private static final class AdminsOnly implements AccessControl {
 
         @Override
-        public boolean permits(Identity identity, String permission, Map<String, String> resource) {
-            return identity.roles().contains("admin");
+        public Decision decide(Identity identity, String permission, Map<String, String> resource) {
+            return new Decision(identity.roles().contains("admin"), "a test");
         }
 
         @Override
         public Set<String> permissions(Identity identity) {
             return identity.roles();
+        }
+
+        @Override
+        public View view(Identity identity, String database, String collection) {
+            return View.WHOLE;
         }
     }
 

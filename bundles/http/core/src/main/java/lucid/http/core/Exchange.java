@@ -76,7 +76,7 @@ final class Exchange {
     }
 
     Credentials credentials() {
-        return new Credentials(header("Authorization"), request.getRemoteAddr());
+        return Credentials.of(header("Authorization"), request.getRemoteAddr());
     }
 
     Optional<Identity> identity() {

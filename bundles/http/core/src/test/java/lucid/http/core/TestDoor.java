@@ -26,8 +26,10 @@ import lucid.mongo.api.Deployments;
 import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
+import lucid.security.api.Decision;
 import lucid.security.api.Identity;
 import lucid.security.api.SecurityProblem;
+import lucid.security.api.View;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -127,13 +129,18 @@ final class TestDoor extends ExternalResource {
 
     private static final AccessControl ACCESS = new AccessControl() {
         @Override
-        public boolean permits(Identity identity, String permission, Map<String, String> resource) {
-            return "ann".equals(identity.name()) && !"closed".equals(resource.get("name"));
+        public Decision decide(Identity identity, String permission, Map<String, String> resource) {
+            return new Decision("ann".equals(identity.name()) && !"closed".equals(resource.get("name")), "a test");
         }
 
         @Override
         public Set<String> permissions(Identity identity) {
             return Set.of();
+        }
+
+        @Override
+        public View view(Identity identity, String database, String collection) {
+            return View.WHOLE;
         }
     };
 

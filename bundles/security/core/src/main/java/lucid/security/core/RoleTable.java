@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lucid.security.api.AccessControl;
+import lucid.security.api.Decision;
 import lucid.security.api.Identity;
+import lucid.security.api.View;
 import org.osgi.service.component.annotations.Component;
 
 /** Roles and their permissions; what no role of the caller allows is refused. */
@@ -18,10 +20,16 @@ public final class RoleTable implements AccessControl {
     private static final Map<String, Set<String>> PERMISSIONS = Map.of(PLATFORM_ADMIN, Set.of("*:*"));
 
     @Override
-    public boolean permits(Identity identity, String permission, Map<String, String> resource) {
+    public Decision decide(Identity identity, String permission, Map<String, String> resource) {
         String domain = permission.substring(0, permission.indexOf(':'));
         Set<String> held = permissions(identity);
-        return held.contains(permission) || held.contains(domain + ":*") || held.contains("*:*");
+        boolean permitted = held.contains(permission) || held.contains(domain + ":*") || held.contains("*:*");
+        return new Decision(permitted, permitted ? "a role allows it" : "no role of " + identity.name() + " allows it");
+    }
+
+    @Override
+    public View view(Identity identity, String database, String collection) {
+        return View.WHOLE;
     }
 
     @Override

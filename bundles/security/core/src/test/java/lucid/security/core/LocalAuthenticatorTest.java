@@ -109,7 +109,7 @@ public class LocalAuthenticatorTest {
 
     private Identity at(Instant now, String authorization, String address) {
         return new LocalAuthenticator(keys, Clock.fixed(now, ZoneOffset.UTC))
-                .authenticate(new Credentials(authorization, address));
+                .authenticate(Credentials.of(authorization, address));
     }
 
     private String refusal(String authorization) {

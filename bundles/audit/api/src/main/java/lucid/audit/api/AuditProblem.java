@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.audit.api;
+
+import lucid.problem.api.ProblemKind;
+import lucid.problem.api.ProblemType;
+
+/** Everything that can go wrong with the trail. */
+public enum AuditProblem implements ProblemType {
+    /** The disk of the trail is full, so nothing may be changed. */
+    TRAIL_FULL(ProblemKind.OVER_QUOTA, "The disk of the audit trail is full"),
+    /** The trail cannot be written, so nothing may be changed. */
+    TRAIL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The audit trail cannot be written");
+
+    private final ProblemKind kind;
+    private final String title;
+
+    AuditProblem(ProblemKind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String code() {
+        return "AUDIT_" + name();
+    }
+}
