@@ -10,8 +10,8 @@ import java.util.Map;
  * @param door          where they came in: {@code http}, {@code shell}, {@code operation}, {@code configuration},
  *     {@code platform}
  * @param name          what is done, {@code domain:action} or a more special name below it
- * @param operation     the operation as its door calls it, such as {@code POST /api/v1/databases/{database}/collections}
- *     or {@code collection:create}; without values
+ * @param operation     the operation as its door calls it, such as {@code collection:create} or
+ *     {@code POST /api/v1/databases/{database}/collections}; without values
  * @param resource      what it is done to, by kind, such as {@code database} and {@code collection}; immutable
  * @param effect        whether it changes anything
  * @param correlationId follows the request through logs and database; may be empty

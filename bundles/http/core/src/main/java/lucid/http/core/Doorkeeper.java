@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Credentials;
+import lucid.security.api.Decision;
 import lucid.security.api.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,15 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
 
-    /** What security says. */
-    enum Verdict {
-        PERMITTED,
-        REFUSED,
-        /** Security is being updated. */
-        AWAY
-    }
-
-    private record Post<T>(T service, Occupancy occupancy) {}
+    /** A service that may go, and who is inside it. */
+    record Post<T>(T service, Occupancy occupancy) {}
 
     private final AtomicReference<Optional<Post<Authenticator>>> authenticator =
             new AtomicReference<>(Optional.empty());
@@ -93,14 +87,14 @@ public final class Doorkeeper {
         }
     }
 
-    /** Whether the caller may. */
-    Verdict permits(Identity identity, String permission, Map<String, String> resource) {
+    /** Whether the caller may, and why; empty while security is away. */
+    Optional<Decision> decide(Identity identity, String permission, Map<String, String> resource) {
         Optional<Post<AccessControl>> post = access.get();
         if (post.isEmpty() || !post.get().occupancy().enter()) {
-            return Verdict.AWAY;
+            return Optional.empty();
         }
         try {
-            return post.get().service().permits(identity, permission, resource) ? Verdict.PERMITTED : Verdict.REFUSED;
+            return Optional.of(post.get().service().decide(identity, permission, resource));
         } finally {
             post.get().occupancy().leave();
         }

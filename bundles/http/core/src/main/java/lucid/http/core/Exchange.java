@@ -6,22 +6,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lucid.http.api.Listener;
 import lucid.security.api.Credentials;
 import lucid.security.api.Identity;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.slf4j.MDC;
 
 /** One request on its way through the door and what is known of it so far. For one thread at a time. */
 final class Exchange {
+
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Listener listener;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String correlationId;
     private final long started = System.nanoTime();
+    private final BsonDocument notes = new BsonDocument();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Optional<AsyncContext> async = Optional.empty();
     private volatile Optional<Identity> identity = Optional.empty();
@@ -76,7 +83,12 @@ final class Exchange {
     }
 
     Credentials credentials() {
-        return Credentials.of(header("Authorization"), request.getRemoteAddr());
+        return new Credentials(
+                header("Authorization"), header("X-API-Key"), "", certificates(), request.getRemoteAddr());
+    }
+
+    private List<X509Certificate> certificates() {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain ? List.of(chain) : List.of();
     }
 
     Optional<Identity> identity() {
@@ -91,6 +103,16 @@ final class Exchange {
     /** The caller's name; empty while it is not known. */
     String actor() {
         return identity.map(Identity::name).orElse("");
+    }
+
+    /** Adds to what the trail says of the outcome. */
+    void note(String name, BsonValue value) {
+        notes.append(name, value);
+    }
+
+    /** What was noted so far. */
+    BsonDocument notes() {
+        return notes;
     }
 
     /** Milliseconds since the request came. */

@@ -51,6 +51,8 @@ final class TestDoor extends ExternalResource {
     private EventStreams streams;
     private RouteRegistry registry;
     private Doorkeeper doorkeeper;
+    private final ListedTrail trail = new ListedTrail();
+    private Auditor auditor;
     private Optional<Deployments> deployments = Optional.empty();
 
     TestDoor limit(String name, Object value) {
@@ -76,8 +78,10 @@ final class TestDoor extends ExternalResource {
         streams = new EventStreams(limits);
         registry = new RouteRegistry(context(), limits, streams);
         doorkeeper = new Doorkeeper(registry, limits);
+        auditor = new Auditor(registry, limits);
+        auditor.bindTrail(trail);
         IdempotencyJournal journal = new IdempotencyJournal(Clock.systemUTC(), deployments);
-        Door door = new Door(registry, doorkeeper, limits, streams, new IdempotentCalls(journal));
+        Door door = new Door(registry, doorkeeper, limits, streams, new IdempotentCalls(journal), auditor);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.getServletHandler().setDecodeAmbiguousURIs(true);
         ServletHolder holder = new ServletHolder(new StorageServlet(door));
@@ -158,6 +162,19 @@ final class TestDoor extends ExternalResource {
         Resource resource = () -> all;
         registry.add(resource, key, () -> false);
         return resource;
+    }
+
+    /** What was written down. */
+    ListedTrail trail() {
+        return trail;
+    }
+
+    void takeTrail() {
+        auditor.unbindTrail(trail);
+    }
+
+    void bringTrail() {
+        auditor.bindTrail(trail);
     }
 
     RouteRegistry registry() {
