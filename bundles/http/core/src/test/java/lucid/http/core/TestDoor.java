@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lucid.audit.api.ListedTrail;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
 import lucid.mongo.api.Deployments;

@@ -25,7 +25,13 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=features",
             "osgi.command.function=why",
             "osgi.command.function=update",
-            "osgi.command.function=rollback"
+            "osgi.command.function=rollback",
+            "lucid.permission.bundles=platform:read",
+            "lucid.permission.features=platform:read",
+            "lucid.permission.why=platform:read",
+            "lucid.permission.update=platform:operate",
+            "lucid.permission.rollback=platform:operate",
+            "lucid.resource.rollback=bundle"
         })
 public final class PlatformCommand {
 
