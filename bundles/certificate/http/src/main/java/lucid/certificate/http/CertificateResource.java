@@ -40,7 +40,8 @@ public final class CertificateResource implements Resource {
                 Route.post("/security/certificates", ISSUE, this::issue)
                         .summary("Issues a client certificate of the development authority; its key is shown once")
                         .takes(CertificateRequest.class)
-                        .answers(IssuedCertificate.class),
+                        .answers(IssuedCertificate.class)
+                        .secret(),
                 Route.post("/security/certificates/{name}/rotate", ROTATE, this::rotate)
                         .summary("Takes a certificate anew from its files or its authority, for new connections")
                         .answers(CertificateSummary.class));
