@@ -8,15 +8,22 @@ function encoded(value) {
     return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
+// RFC 2253: what is special has a backslash in front, and what is not ASCII is written as bytes: \C3\A4.
+function unescaped(text) {
+    return text.replace(/(?:\\[0-9A-Fa-f]{2})+|\\./g, (found) =>
+        found.length > 2 ? Buffer.from(found.replace(/\\/g, ''), 'hex').toString() : found[1]);
+}
+
 function signed(r) {
-    // RFC 2253: a comma within a name is written as \, and so does not end it.
-    const name = /(?:^|,)CN=((?:[^,\\]|\\.)*)/.exec(r.variables.ssl_client_s_dn || '');
+    // Split where a comma or plus has no backslash in front: a name may not bring a CN= of its own.
+    const parts = (r.variables.ssl_client_s_dn || '').match(/(?:[^,+\\]|\\.)+/g) || [];
+    const name = parts.find((part) => part.startsWith('CN='));
     if (r.variables.ssl_client_verify !== 'SUCCESS' || !name) {
         return '';
     }
     const now = Math.floor(Date.now() / 1000);
     const claims = {
-        sub: name[1].replace(/\\(.)/g, '$1'),
+        sub: unescaped(name.slice(3)),
         aud: 'lucid-storage',
         iat: now,
         exp: now + SECONDS,
