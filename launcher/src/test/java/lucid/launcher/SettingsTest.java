@@ -26,8 +26,13 @@ public class SettingsTest {
     public void knowsTheUsualPorts() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h");
         assertEquals(
-                Map.of("port", 8085, "volume-port", 8086, "mongo-port", 27017, "mongo-admin-port", 27018),
-                settings.portOptions());
+                Map.of(
+                        "port", "8085",
+                        "volume-port", "8086",
+                        "mongo-port", "27017",
+                        "mongo-admin-port", "27018",
+                        "tls", "off"),
+                settings.remembered());
         assertEquals("8085", settings.properties().get("lucid.port"));
     }
 
@@ -35,6 +40,16 @@ public class SettingsTest {
     public void takesOtherPorts() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--mongo-admin-port", "9");
         assertEquals("9", settings.properties().get("lucid.mongo.admin.port"));
+    }
+
+    @Test
+    public void speaksTlsInsteadOfPlainHttpWhereAsked() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--tls", "on");
+        assertEquals("true", settings.properties().get("lucid.tls"));
+        assertEquals("false", settings.properties().get("lucid.plain"));
+        assertEquals("on", settings.remembered().get("tls"));
+        assertThrows(
+                IllegalArgumentException.class, () -> Settings.of("--dist", "/d", "--home", "/h", "--tls", "maybe"));
     }
 
     @Test
