@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ElevationService {
 
-    /** The elevations that have not ended, by when they end; immutable. */
+    /** The elevations that have not ended; sorted by id, immutable. */
     List<Elevation> list();
 
     /**

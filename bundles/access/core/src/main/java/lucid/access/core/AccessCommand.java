@@ -17,8 +17,9 @@ import lucid.access.api.RoleService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.MDC;
 
-/** {@code access:roles}, {@code role}, {@code can}, {@code who}, {@code elevate} and {@code elevations} in the shell. */
+/** {@code access:roles}, {@code role}, {@code can}, {@code who}, {@code elevate}, {@code elevations} in the shell. */
 @Component(
         service = AccessCommand.class,
         property = {
@@ -28,12 +29,17 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=can",
             "osgi.command.function=who",
             "osgi.command.function=elevate",
-            "osgi.command.function=elevations"
+            "osgi.command.function=elevations",
+            "lucid.permission.roles=access:read",
+            "lucid.permission.role=access:read",
+            "lucid.permission.can=access:read",
+            "lucid.permission.who=access:read",
+            "lucid.permission.elevate=access:elevate",
+            "lucid.permission.elevations=access:read",
+            "lucid.resource.role=role",
+            "lucid.resource.elevate=identity,role"
         })
 public final class AccessCommand {
-
-    /** Who types is checked by the shell, for the permission of this very command. */
-    private static final Caller SHELL = new Caller("shell", Set.of(BuiltInRoles.PLATFORM_ADMIN), Set.of());
 
     private final RoleService roles;
     private final AccessService access;
@@ -73,7 +79,13 @@ public final class AccessCommand {
     /** Gives an identity a role for some minutes. */
     public Elevation elevate(String identity, String role, long minutes, String reason) {
         ElevationRequest request = new ElevationRequest(identity, List.of(role), List.of(), Map.of(), reason, minutes);
-        return elevations.elevate(SHELL, request).apply();
+        return elevations.elevate(typing(), request).apply();
+    }
+
+    /** Who types; the shell has checked the permission for this identity and role already. */
+    private static Caller typing() {
+        String name = MDC.get("actor");
+        return new Caller(name == null ? "shell" : name, Set.of(BuiltInRoles.PLATFORM_ADMIN), Set.of());
     }
 
     /** The elevations that last. */

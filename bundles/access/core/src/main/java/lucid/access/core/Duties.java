@@ -13,32 +13,8 @@ import lucid.access.api.Rule;
  */
 final class Duties {
 
-    /** Actions that change nothing, of routes and of commands in the shell; every other action counts as a change. */
-    private static final Set<String> READING = Set.of(
-            "bundles",
-            "can",
-            "check",
-            "databases",
-            "drift",
-            "elevations",
-            "export",
-            "features",
-            "history",
-            "json",
-            "list",
-            "plan",
-            "read",
-            "read-values",
-            "role",
-            "roles",
-            "schema",
-            "show",
-            "stats",
-            "trash",
-            "use",
-            "verify",
-            "who",
-            "why");
+    /** Actions that change nothing; every other action counts as a change. */
+    private static final Set<String> READING = Set.of("export", "read", "read-values", "use", "verify");
 
     private Duties() {}
 

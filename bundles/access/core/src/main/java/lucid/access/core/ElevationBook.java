@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.access.core;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,22 +33,24 @@ final class ElevationBook {
     }
 
     /** What somebody is elevated to now; usually nothing. */
-    List<Elevation> of(String identity, Instant now) {
+    List<Elevation> of(String identity, Clock clock) {
         List<Elevation> all = byIdentity.get(identity);
-        return all == null
-                ? List.of()
-                : all.stream().filter(elevation -> lasts(elevation, now)).toList();
+        if (all == null) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        return all.stream().filter(elevation -> lasts(elevation, now)).toList();
     }
 
     Optional<Elevation> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Those that last, by when they end. */
+    /** Those that last, sorted by id. */
     List<Elevation> lasting(Instant now) {
         return byId.values().stream()
                 .filter(elevation -> lasts(elevation, now))
-                .sorted(Comparator.comparing(Elevation::until).thenComparing(Elevation::id))
+                .sorted(Comparator.comparing(Elevation::id))
                 .toList();
     }
 

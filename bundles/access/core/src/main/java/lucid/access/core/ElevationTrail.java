@@ -43,7 +43,7 @@ public final class ElevationTrail {
 
     private void record(String name, Who who, Elevation elevation) {
         Map<String, String> resource = Map.of("elevation", elevation.id(), "identity", elevation.identity());
-        Action action = new Action(who, "platform", name, resource, Action.Effect.CHANGE, "", elevation.reason());
+        Action action = new Action(who, "platform", name, name, resource, Action.Effect.CHANGE, "", elevation.reason());
         BsonDocument detail = ElevationBook.written(elevation);
         trails.forEach(trail -> trail.record(action, Outcome.SUCCEEDED, detail));
     }

@@ -28,11 +28,22 @@ record PermissionPattern(String domain, String action) {
 
     /** Whether one of the patterns, as they are written, names the permission; for sets that are not compiled. */
     static boolean named(Set<String> patterns, String permission) {
+        for (String pattern : patterns) {
+            if (pattern.equals(permission) || wildly(pattern, permission)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean wildly(String pattern, String permission) {
         int colon = permission.indexOf(':');
-        return patterns.contains(permission)
-                || patterns.contains("*:*")
-                || patterns.contains(permission.substring(0, colon + 1) + ANY)
-                || patterns.contains(ANY + permission.substring(colon));
+        boolean anyAction = pattern.endsWith(":*");
+        if (pattern.startsWith("*:")) {
+            boolean sameAction = permission.length() - colon == pattern.length() - 1;
+            return anyAction || (sameAction && permission.endsWith(pattern.substring(1)));
+        }
+        return anyAction && pattern.length() == colon + 2 && permission.startsWith(pattern.substring(0, colon + 1));
     }
 
     /** Whether it names the permission. */

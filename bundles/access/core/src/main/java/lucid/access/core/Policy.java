@@ -19,6 +19,7 @@ final class Policy {
     private static final int MOST_REMEMBERED = 1000;
 
     private final List<BoundRule> rules;
+    private final boolean narrows;
     private final ConcurrentHashMap<String, Relevant> remembered = new ConcurrentHashMap<>();
 
     /** The rules that name one permission; denials that narrow are only for views. */
@@ -40,6 +41,7 @@ final class Policy {
 
     Policy(List<BoundRule> rules) {
         this.rules = List.copyOf(rules);
+        this.narrows = rules.stream().anyMatch(BoundRule::narrows);
     }
 
     List<BoundRule> rules() {
@@ -82,6 +84,9 @@ final class Policy {
         Map<String, String> resource = Map.of("database", database, "collection", collection);
         if (!decisive(permission, resource).allows()) {
             return Sight.NOTHING;
+        }
+        if (!narrows) {
+            return View.WHOLE;
         }
         Relevant relevant = relevant(permission);
         return Sight.of(

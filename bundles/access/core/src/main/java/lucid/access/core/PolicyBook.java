@@ -62,7 +62,7 @@ public final class PolicyBook {
 
     /** What somebody is elevated to now. */
     List<Elevation> elevated(String identity) {
-        return elevations().of(identity, clock.instant());
+        return elevations().of(identity, clock);
     }
 
     /** What somebody may now, elevations included. */

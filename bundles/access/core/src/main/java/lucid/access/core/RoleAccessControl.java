@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Decides by roles and elevations: what no rule allows is refused, what one denies is refused whatever others allow, and
- * a credential's scope narrows the rest.
+ * Decides by roles and elevations: what no rule allows is refused, what one denies is refused whatever others allow,
+ * and a credential's scope narrows the rest.
  */
 @Component
 public final class RoleAccessControl implements AccessControl {
