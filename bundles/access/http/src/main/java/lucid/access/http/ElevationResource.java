@@ -59,8 +59,7 @@ public final class ElevationResource implements Resource {
     }
 
     private Reply end(Request request) {
-        return Reply.change(
-                elevations.end(caller(request), request.path("elevation")), nothing -> Reply.empty());
+        return Reply.change(elevations.end(caller(request), request.path("elevation")), nothing -> Reply.empty());
     }
 
     private static Caller caller(Request request) {

@@ -63,11 +63,9 @@ public final class RoleResource implements Resource {
     }
 
     private Reply create(Request request) {
-        return Reply.change(
-                roles.create(request.body(RoleBody.class).role()),
-                stored -> Reply.created(
-                                "/api/v1/security/roles/" + stored.role().name(), stored.role())
-                        .etag(stored.etag()));
+        return Reply.change(roles.create(request.body(RoleBody.class).role()), stored -> Reply.created(
+                        "/api/v1/security/roles/" + stored.role().name(), stored.role())
+                .etag(stored.etag()));
     }
 
     private Reply show(Request request) {
