@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Component;
 public final class LocalAuthenticator implements Authenticator {
 
     private static final String ADMIN = "admin";
-    private static final Set<String> ALL = Set.of(RoleTable.PLATFORM_ADMIN);
+    private static final Set<String> ALL = Set.of("platform-admin");
 
     private final byte[] adminCredential;
     private final LocalTokens tokens;

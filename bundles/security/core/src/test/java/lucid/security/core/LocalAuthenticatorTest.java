@@ -2,9 +2,7 @@
 package lucid.security.core;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
-import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Set;
 import lucid.problem.api.ProblemException;
 import lucid.security.api.Credentials;
 import lucid.security.api.Identity;
@@ -92,15 +88,6 @@ public class LocalAuthenticatorTest {
     @Test
     public void keepsTheSecretAcrossRestarts() {
         assertEquals(keys.secret("admin.password"), new KeyFolder(home.getRoot().toPath()).secret("admin.password"));
-    }
-
-    @Test
-    public void allowsOnlyWhatARoleAllows() {
-        RoleTable roles = new RoleTable();
-        assertTrue(roles.permits(
-                new Identity("a", Set.of("platform-admin"), "basic"), "document:read", Map.of("database", "x")));
-        assertFalse(roles.permits(new Identity("b", Set.of(), "basic"), "document:read", Map.of()));
-        assertFalse(roles.permits(new Identity("c", Set.of("unknown"), "basic"), "document:read", Map.of()));
     }
 
     private Identity authenticated(String authorization) {
