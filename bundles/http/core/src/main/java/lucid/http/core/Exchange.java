@@ -37,6 +37,7 @@ final class Exchange {
     private volatile Optional<AsyncContext> async = Optional.empty();
     private volatile Optional<Identity> identity = Optional.empty();
     private volatile Optional<ReplyOutput> output = Optional.empty();
+    private volatile boolean admitted;
     private volatile boolean expired;
     private volatile long heldSince;
 
@@ -95,6 +96,15 @@ final class Exchange {
 
     private List<X509Certificate> certificates() {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain ? List.of(chain) : List.of();
+    }
+
+    boolean admitted() {
+        return admitted;
+    }
+
+    /** It has passed the door, also for further attempts. */
+    void admit() {
+        admitted = true;
     }
 
     Optional<Identity> identity() {
