@@ -23,7 +23,7 @@ final class Home {
         this.folder = folder;
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        for (String part : List.of("config/secrets", "data", "logs", "keys", "run")) {
+        for (String part : List.of("config/secrets", "config/trust", "data", "logs", "keys", "run")) {
             Files.createDirectories(folder.resolve(part));
         }
     }

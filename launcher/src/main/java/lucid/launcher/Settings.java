@@ -17,12 +17,14 @@ import java.util.Properties;
  * @param home  the folder of this platform's data, configuration and logs
  * @param ports by the property's name, e.g. {@code lucid.port}
  * @param tls   whether the two HTTP listeners speak TLS
+ * @param trust which bundles are taken unless a configuration says otherwise: {@code signed} or {@code any}
  * @param dev   whether the feature {@code dev} is wanted
  */
-record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, boolean dev) {
+record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, String trust, boolean dev) {
 
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of(
             "lucid.port", 8085, "lucid.volume.port", 8086, "lucid.mongo.port", 27017, "lucid.mongo.admin.port", 27018);
+    private static final String TRUST = "--bundles-trust";
     private static final int LARGEST_PORT = 65_535;
 
     Settings {
@@ -35,7 +37,13 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, b
         Map<String, Integer> ports = new HashMap<>();
         DEFAULT_PORTS.forEach((name, port) -> ports.put(name, port(options, name, port)));
         Settings settings =
-                new Settings(folder(options, "--dist"), folder(options, "--home"), ports, tls(options), dev(options));
+                new Settings(
+                        folder(options, "--dist"),
+                        folder(options, "--home"),
+                        ports,
+                        tls(options),
+                        trust(options),
+                        dev(options));
         if (!options.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown option " + options.keySet().iterator().next());
@@ -72,6 +80,7 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, b
         all.put("lucid.home", home.toString());
         all.put("lucid.dist", dist.toString());
         all.put("lucid.features.skip", dev ? "" : "dev");
+        all.put("lucid.bundles.trust", trust);
         all.put("logback.configurationFile", dist.resolve("logback.xml").toString());
         all.putAll(frameworkProperties());
         return all;
@@ -128,6 +137,14 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, b
             throw new IllegalArgumentException("option --tls wants on or off, not " + value);
         }
         return "on".equals(value);
+    }
+
+    private static String trust(Map<String, String> options) {
+        String value = options.remove(TRUST);
+        if (value != null && !value.equals("signed") && !value.equals("any")) {
+            throw new IllegalArgumentException("option " + TRUST + " wants signed or any, not '" + value + "'");
+        }
+        return value == null ? "signed" : value;
     }
 
     private static Path folder(Map<String, String> options, String name) {

@@ -63,6 +63,17 @@ public class SettingsTest {
     }
 
     @Test
+    public void takesOnlySignedBundlesUnlessTold() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h");
+        assertEquals("signed", settings.properties().get("lucid.bundles.trust"));
+        Settings told = Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "any");
+        assertEquals("any", told.properties().get("lucid.bundles.trust"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "none"));
+    }
+
+    @Test
     public void refusesAnUnknownOption() {
         assertThrows(
                 IllegalArgumentException.class, () -> Settings.of("--dist", "/d", "--home", "/h", "--colour", "red"));
