@@ -9,7 +9,13 @@ public enum AuditProblem implements ProblemType {
     /** The disk of the trail is full, so nothing may be changed. */
     TRAIL_FULL(ProblemKind.OVER_QUOTA, "The disk of the audit trail is full"),
     /** The trail cannot be written, so nothing may be changed. */
-    TRAIL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The audit trail cannot be written");
+    TRAIL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The audit trail cannot be written"),
+    /** The trail has no such record, or its retention has ended. */
+    RECORD_MISSING(ProblemKind.NOT_FOUND, "The trail has no such record"),
+    /** The range names no records of the trail. */
+    RANGE_INVALID(ProblemKind.REFUSED, "The trail has no such range of records"),
+    /** The cursor was not made by this search. */
+    CURSOR_INVALID(ProblemKind.MALFORMED, "The cursor is not one of this search");
 
     private final ProblemKind kind;
     private final String title;
