@@ -12,8 +12,7 @@ import java.util.List;
  * @param checkpoints how many signed checkpoints were verified
  * @param findings    what is wrong, in the order of the trail, at most 1000; immutable
  */
-public record TrailVerification(
-        boolean intact, long records, long withheld, long checkpoints, List<Finding> findings) {
+public record TrailVerification(boolean intact, long records, long withheld, long checkpoints, List<Finding> findings) {
 
     /** Copies the list. */
     public TrailVerification {

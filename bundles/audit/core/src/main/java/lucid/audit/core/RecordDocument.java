@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.audit.core;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lucid.audit.api.AuditProblem;
+import lucid.audit.api.AuditRecord;
+import lucid.audit.api.RecordFilter;
+import lucid.audit.api.TrailVerification;
+import lucid.auditproof.api.JsonReader;
+import lucid.auditproof.api.MalformedTrailException;
+import lucid.auditproof.api.TrailFinding;
+import lucid.problem.api.ProblemException;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Turns what is in the trail into values for those who read it. */
+final class RecordDocument {
+
+    private RecordDocument() {}
+
+    /** The record as a document; one that cannot be read has the member {@code unreadable}. */
+    static BsonDocument of(byte[] json) {
+        try {
+            return document(JsonReader.object(json));
+        } catch (MalformedTrailException e) {
+            return new BsonDocument("unreadable", new BsonString(e.getMessage()));
+        }
+    }
+
+    private static BsonDocument document(Map<?, ?> members) {
+        BsonDocument document = new BsonDocument();
+        members.forEach((name, value) -> document.append((String) name, value(value)));
+        return document;
+    }
+
+    private static BsonValue value(Object value) {
+        if (value instanceof String text) {
+            return new BsonString(text);
+        } else if (value instanceof Long number) {
+            return new BsonInt64(number);
+        } else if (value instanceof Boolean truth) {
+            return BsonBoolean.valueOf(truth);
+        } else if (value instanceof Map<?, ?> map) {
+            return document(map);
+        } else if (value instanceof List<?> list) {
+            return new BsonArray(list.stream().map(RecordDocument::value).toList());
+        }
+        return BsonNull.VALUE;
+    }
+
+    static boolean matches(AuditRecord record, RecordFilter filter) {
+        try {
+            Instant time = Instant.parse(text(record.content(), "time"));
+            return !time.isBefore(filter.from())
+                    && time.isBefore(filter.to())
+                    && filter.fields().entrySet().stream().allMatch(field -> text(record.content(), field.getKey())
+                            .equals(field.getValue()));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static String text(BsonDocument content, String path) {
+        BsonValue value = content;
+        for (String name : path.split("\\.", -1)) {
+            value = value.isDocument() ? value.asDocument().get(name, BsonNull.VALUE) : BsonNull.VALUE;
+        }
+        return value.isString() ? value.asString().getValue() : "";
+    }
+
+    static long number(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(AuditProblem.CURSOR_INVALID, "begin the search anew, without a cursor", e);
+        }
+    }
+
+    static TrailVerification.Finding finding(TrailFinding finding) {
+        return new TrailVerification.Finding(
+                finding.kind().name().toLowerCase(Locale.ROOT), finding.seq(), finding.last(), finding.text());
+    }
+}
