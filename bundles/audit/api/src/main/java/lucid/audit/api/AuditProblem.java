@@ -15,7 +15,13 @@ public enum AuditProblem implements ProblemType {
     /** The range names no records of the trail. */
     RANGE_INVALID(ProblemKind.REFUSED, "The trail has no such range of records"),
     /** The cursor was not made by this search. */
-    CURSOR_INVALID(ProblemKind.MALFORMED, "The cursor is not one of this search");
+    CURSOR_INVALID(ProblemKind.MALFORMED, "The cursor is not one of this search"),
+    /** The filter cannot be used. */
+    FILTER_INVALID(ProblemKind.MALFORMED, "The filter is not valid"),
+    /** The hold has no proper name, range or reason. */
+    HOLD_INVALID(ProblemKind.REFUSED, "The hold is not valid"),
+    /** No hold has this name. */
+    HOLD_MISSING(ProblemKind.NOT_FOUND, "No hold has this name");
 
     private final ProblemKind kind;
     private final String title;

@@ -7,10 +7,11 @@ import java.util.Map;
 /**
  * Which records are looked for: those that meet everything that is given.
  *
- * @param from          not before this; {@link Instant#MIN} for no limit
- * @param to            before this; {@link Instant#MAX} for no limit
- * @param fields        exact values by path, such as {@code who.name}, {@code action}, {@code resource.database},
- *     {@code outcome}, {@code correlationId}, {@code kind}, {@code door}, {@code effect}; immutable, may be empty
+ * @param from   not before this; {@link Instant#MIN} for no limit
+ * @param to     before this; {@link Instant#MAX} for no limit
+ * @param fields wanted texts by path, such as {@code who.name}, {@code action}, {@code resource.database},
+ *     {@code outcome}, {@code correlationId}, {@code kind}, {@code door}, {@code effect}; {@code *} stands for any
+ *     characters; immutable, may be empty
  */
 public record RecordFilter(Instant from, Instant to, Map<String, String> fields) {
 

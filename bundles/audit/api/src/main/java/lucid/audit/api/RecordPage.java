@@ -4,15 +4,15 @@ package lucid.audit.api;
 import java.util.List;
 
 /**
- * Some of the records that were looked for.
+ * Some of the acts that were looked for.
  *
- * @param records newest first; immutable, may be empty although there are more
- * @param next    the cursor of the next page; empty when there is none
+ * @param items newest first; immutable, may be empty although there are more, since one call reads only so much
+ * @param next  the cursor of the next page; empty when there is none
  */
-public record RecordPage(List<AuditRecord> records, String next) {
+public record RecordPage(List<AuditItem> items, String next) {
 
     /** Copies the list. */
     public RecordPage {
-        records = List.copyOf(records);
+        items = List.copyOf(items);
     }
 }

@@ -2,33 +2,25 @@
 package lucid.audit.spi;
 
 import java.io.IOException;
-import java.util.List;
-import lucid.audit.api.AuditCheckpoint;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A second place for the trail. The segments on disk are the spool: what a sink does not take is offered again, from
- * where it stopped, also after a restart. Each sink is called by one thread of its own, which may be interrupted when
- * a call takes longer than it may.
+ * A second place for the trail: a service of a plug-in, fed while its service property {@code enabled} is true. The
+ * segments on disk are the spool: what a sink does not take is offered again, from where it stopped, also after a
+ * restart. Each sink is called by one thread of its own; one that fails or hangs holds up nobody else.
  */
 @ConsumerType
 public interface AuditSink {
 
-    /** The name under which its progress is kept; stable, unique, in small letters. */
+    /** The name under which its progress is kept; stable, unique, lower-case letters, digits and {@code -}. */
     String name();
 
     /**
-     * Takes records that are on disk, in order, each at least once; a record that is known by its number is no second
-     * one.
+     * Takes a batch and returns when all of it is kept. A batch comes again, whole or in other pieces, after a failure
+     * or a crash: a record that is known by its log and number is no second one.
      *
-     * @throws IOException when it cannot take them now
+     * @throws IOException          if not all of it could be kept; the message is shown as the reason
+     * @throws InterruptedException if it took longer than it may
      */
-    void write(List<AuditLine> lines) throws IOException;
-
-    /**
-     * Takes a signed checkpoint, so that the trail can be held against it later.
-     *
-     * @throws IOException when it cannot take it now
-     */
-    void anchor(AuditCheckpoint checkpoint) throws IOException;
+    void write(SinkBatch batch) throws IOException, InterruptedException;
 }
