@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.audit.core;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lucid.audit.api.AuditProblem;
-import lucid.audit.api.AuditRecord;
-import lucid.audit.api.RecordFilter;
 import lucid.audit.api.TrailVerification;
 import lucid.auditproof.api.JsonReader;
 import lucid.auditproof.api.MalformedTrailException;
 import lucid.auditproof.api.TrailFinding;
-import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -55,34 +49,6 @@ final class RecordDocument {
             return new BsonArray(list.stream().map(RecordDocument::value).toList());
         }
         return BsonNull.VALUE;
-    }
-
-    static boolean matches(AuditRecord record, RecordFilter filter) {
-        try {
-            Instant time = Instant.parse(text(record.content(), "time"));
-            return !time.isBefore(filter.from())
-                    && time.isBefore(filter.to())
-                    && filter.fields().entrySet().stream().allMatch(field -> text(record.content(), field.getKey())
-                            .equals(field.getValue()));
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static String text(BsonDocument content, String path) {
-        BsonValue value = content;
-        for (String name : path.split("\\.", -1)) {
-            value = value.isDocument() ? value.asDocument().get(name, BsonNull.VALUE) : BsonNull.VALUE;
-        }
-        return value.isString() ? value.asString().getValue() : "";
-    }
-
-    static long number(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(AuditProblem.CURSOR_INVALID, "begin the search anew, without a cursor", e);
-        }
     }
 
     static TrailVerification.Finding finding(TrailFinding finding) {

@@ -76,6 +76,9 @@ final class RecordEncoder {
         json.raw(log);
         name("monotonicNanos", 0, json).integer(Math.max(0, entry.nanos - startNanos));
         text("notice", entry.notice, json);
+        if (entry.action != null) {
+            text("operation", entry.action.operation(), json);
+        }
         if (entry.outcome != null) {
             text("outcome", outcome(entry.outcome), json);
         }

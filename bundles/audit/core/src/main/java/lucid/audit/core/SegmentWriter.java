@@ -28,6 +28,7 @@ final class SegmentWriter {
     private final Frontier tree;
     private Hash head;
     private long next;
+    private volatile long durable;
     private Segment segment;
     private SegmentFile file;
     private long synced;
@@ -46,6 +47,7 @@ final class SegmentWriter {
         this.tree = end.tree();
         this.head = end.head();
         this.next = end.next();
+        this.durable = next;
         this.segment = end.open().orElse(folder.segment(next));
         this.synced = end.length();
         this.file = opener.open(segment.path());
@@ -92,6 +94,7 @@ final class SegmentWriter {
             throw new ReplacedException(segment.path());
         }
         synced += keptLength;
+        durable = next;
         keptLength = 0;
         written = 0;
         if (kept.length > FIRST_SIZE * 64) {
@@ -149,6 +152,11 @@ final class SegmentWriter {
     /** How many records there are. */
     long size() {
         return next;
+    }
+
+    /** How many records are known to be on disk; asked by any thread. */
+    long durable() {
+        return durable;
     }
 
     Hash root() {

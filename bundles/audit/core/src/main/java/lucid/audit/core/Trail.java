@@ -34,6 +34,7 @@ final class Trail implements Closeable {
     private final Settings settings;
     private final TrailClock clock;
     private final TrailKeys keys;
+    private final String boot = TrailKeys.random(BOOT_BYTES);
     private final SegmentFolder folder;
     private final HashFiles hashes;
     private final Checkpoints checkpoints;
@@ -53,7 +54,7 @@ final class Trail implements Closeable {
                 new Recovery(folder, hashes, new TrailLines(keys.signer().key()), opener).run(file.newest(), anchor);
         this.checkpoints = new Checkpoints(keys.signer(), file, end.checkpointed());
         this.queue = new EntryQueue(settings.queueRecords());
-        RecordEncoder encoder = new RecordEncoder(keys.log(), TrailKeys.random(BOOT_BYTES), clock.nanos());
+        RecordEncoder encoder = new RecordEncoder(keys.log(), boot, clock.nanos());
         SegmentWriter segments = new SegmentWriter(folder, opener, hashes, end, encoder);
         this.writer = new TrailWriter(queue, segments, checkpoints, settings, new ClockWatch(clock));
         List<Notice> notices = new ArrayList<>(end.notices());
@@ -154,6 +155,11 @@ final class Trail implements Closeable {
 
     TrailKeys keys() {
         return keys;
+    }
+
+    /** The id of this run. */
+    String boot() {
+        return boot;
     }
 
     NoteKey key() {

@@ -77,6 +77,11 @@ final class TrailWriter implements AutoCloseable {
         return trouble;
     }
 
+    /** How many records are known to be on disk. */
+    long durable() {
+        return segments.durable();
+    }
+
     /** How many times the disk was waited for. */
     long syncs() {
         return syncs.get();
