@@ -23,4 +23,10 @@ public record AuditItem(long seq, String outcome, List<AuditRecord> records) {
     public AuditItem {
         records = List.copyOf(records);
     }
+
+    /** The item for readers who may not see values. */
+    public AuditItem redacted() {
+        return new AuditItem(
+                seq, outcome, records.stream().map(AuditRecord::redacted).toList());
+    }
 }

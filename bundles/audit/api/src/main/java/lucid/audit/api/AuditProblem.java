@@ -10,6 +10,8 @@ public enum AuditProblem implements ProblemType {
     TRAIL_FULL(ProblemKind.OVER_QUOTA, "The disk of the audit trail is full"),
     /** The trail cannot be written, so nothing may be changed. */
     TRAIL_UNAVAILABLE(ProblemKind.UNAVAILABLE, "The audit trail cannot be written"),
+    /** The files of the trail cannot be read. */
+    TRAIL_UNREADABLE(ProblemKind.UNAVAILABLE, "The audit trail cannot be read"),
     /** The trail has no such record, or its retention has ended. */
     RECORD_MISSING(ProblemKind.NOT_FOUND, "The trail has no such record"),
     /** The range names no records of the trail. */

@@ -14,17 +14,6 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface AuditRecords {
 
     /**
-     * Looks for acts, newest first: an intent and its outcome are one item, at the place of the outcome. One call reads
-     * only so much, so that a page may be short although another follows.
-     *
-     * @param cursor {@link RecordPage#next} of the page before; empty for the first page
-     * @param limit  most items, 1 to 1000
-     * @throws lucid.problem.api.ProblemException {@link AuditProblem#CURSOR_INVALID},
-     *     {@link AuditProblem#FILTER_INVALID}
-     */
-    RecordPage page(RecordFilter filter, String cursor, int limit);
-
-    /**
      * Reads one record.
      *
      * @throws lucid.problem.api.ProblemException {@link AuditProblem#RECORD_MISSING}
@@ -55,16 +44,11 @@ public interface AuditRecords {
     TrailVerification verify();
 
     /**
-     * Writes the records from {@code from} up to but without {@code to} with all that is needed to verify them, in the
-     * form that {@code docs/audit.md} describes. Records that do not meet the filter are proved but not shown.
+     * Writes records with all that is needed to verify them, in the form that {@code docs/audit.md} describes.
      *
-     * @param to at most the number of records that there are; records after it are proved but not shown
      * @throws lucid.problem.api.ProblemException {@link AuditProblem#RANGE_INVALID},
-     *     {@link AuditProblem#FILTER_INVALID}
+     *     {@link AuditProblem#FILTER_INVALID}, before anything is written
      * @throws IOException if the stream does not take it
      */
-    void export(RecordFilter filter, long from, long to, OutputStream out) throws IOException;
-
-    /** The same trail for readers who may not see values: every value within {@code detail} is hidden. */
-    AuditRecords redacted();
+    void export(ExportRange range, OutputStream out) throws IOException;
 }

@@ -3,6 +3,8 @@ package lucid.audit.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import lucid.problem.api.ProblemException;
 
 /**
  * Which records are looked for: those that meet everything that is given.
@@ -18,8 +20,43 @@ public record RecordFilter(Instant from, Instant to, Map<String, String> fields)
     /** Everything. */
     public static final RecordFilter ALL = new RecordFilter(Instant.MIN, Instant.MAX, Map.of());
 
-    /** Copies the fields. */
+    private static final Set<String> PATHS = Set.of(
+            "kind",
+            "door",
+            "action",
+            "effect",
+            "outcome",
+            "correlationId",
+            "boot",
+            "notice",
+            "who.name",
+            "who.credential",
+            "who.credentialId",
+            "who.via",
+            "who.remoteAddress");
+    private static final String RESOURCE = "resource.";
+    private static final int LONGEST = 512;
+
+    /**
+     * Copies the fields. Nothing is looked for within {@code detail}: whoever may not see its values could guess them
+     * by asking.
+     *
+     * @throws ProblemException {@link AuditProblem#FILTER_INVALID}
+     */
     public RecordFilter {
         fields = Map.copyOf(fields);
+        fields.forEach(RecordFilter::check);
+    }
+
+    private static void check(String path, String wanted) {
+        if (!PATHS.contains(path) && !path.startsWith(RESOURCE)) {
+            throw new ProblemException(
+                    AuditProblem.FILTER_INVALID,
+                    "records are not looked for by '" + path + "', only by " + PATHS + " and resource.NAME");
+        }
+        if (wanted.length() > LONGEST) {
+            throw new ProblemException(
+                    AuditProblem.FILTER_INVALID, "'" + path + "' takes at most " + LONGEST + " characters");
+        }
     }
 }

@@ -15,4 +15,9 @@ public record RecordPage(List<AuditItem> items, String next) {
     public RecordPage {
         items = List.copyOf(items);
     }
+
+    /** The page for readers who may not see values. */
+    public RecordPage redacted() {
+        return new RecordPage(items.stream().map(AuditItem::redacted).toList(), next);
+    }
 }

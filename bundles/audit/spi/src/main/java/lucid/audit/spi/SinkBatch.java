@@ -3,6 +3,7 @@ package lucid.audit.spi;
 
 import java.util.List;
 import lucid.audit.api.AuditCheckpoint;
+import lucid.audit.api.AuditLine;
 
 /**
  * What a sink is given at once.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lucid.audit.api.AuditCheckpoint;
-import lucid.audit.spi.AuditLine;
+import lucid.audit.api.AuditLine;
 import lucid.audit.spi.SinkBatch;
 import lucid.mongo.api.Deployments;
 import org.bson.BsonDateTime;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lucid.audit.api.AuditCheckpoint;
-import lucid.audit.spi.AuditLine;
+import lucid.audit.api.AuditLine;
 import lucid.audit.spi.SinkBatch;
 import org.bson.BsonDocument;
 import org.junit.Before;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import lucid.audit.api.AuditCheckpoint;
-import lucid.audit.spi.AuditLine;
+import lucid.audit.api.AuditLine;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;

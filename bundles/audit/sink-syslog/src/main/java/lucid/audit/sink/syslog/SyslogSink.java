@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import lucid.audit.api.AuditCheckpoint;
-import lucid.audit.spi.AuditLine;
+import lucid.audit.api.AuditLine;
 import lucid.audit.spi.AuditSink;
 import lucid.audit.spi.SinkBatch;
 import org.osgi.service.component.annotations.Activate;

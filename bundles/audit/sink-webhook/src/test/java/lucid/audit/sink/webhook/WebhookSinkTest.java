@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import lucid.audit.api.AuditCheckpoint;
-import lucid.audit.spi.AuditLine;
+import lucid.audit.api.AuditLine;
 import lucid.audit.spi.SinkBatch;
 import org.junit.After;
 import org.junit.Before;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.audit.spi;
+package lucid.audit.api;
 
 /**
  * A record as it is in the trail.
