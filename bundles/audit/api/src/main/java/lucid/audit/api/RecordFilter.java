@@ -4,6 +4,7 @@ package lucid.audit.api;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lucid.problem.api.ProblemException;
 
 /**
@@ -20,10 +21,12 @@ public record RecordFilter(Instant from, Instant to, Map<String, String> fields)
     /** Everything. */
     public static final RecordFilter ALL = new RecordFilter(Instant.MIN, Instant.MAX, Map.of());
 
-    private static final Set<String> PATHS = Set.of(
+    /** Paths that may be asked for, besides {@code resource.} and a name. */
+    public static final Set<String> PATHS = Set.of(
             "kind",
             "door",
             "action",
+            "operation",
             "effect",
             "outcome",
             "correlationId",
@@ -58,5 +61,18 @@ public record RecordFilter(Instant from, Instant to, Map<String, String> fields)
             throw new ProblemException(
                     AuditProblem.FILTER_INVALID, "'" + path + "' takes at most " + LONGEST + " characters");
         }
+    }
+
+    /**
+     * Whether a record meets it.
+     *
+     * @param time  when it was written
+     * @param texts gives the text at a path, empty where there is none
+     */
+    public boolean accepts(Instant time, UnaryOperator<String> texts) {
+        return !time.isBefore(from)
+                && time.isBefore(to)
+                && fields.entrySet().stream()
+                        .allMatch(field -> new Glob(field.getValue()).matches(texts.apply(field.getKey())));
     }
 }

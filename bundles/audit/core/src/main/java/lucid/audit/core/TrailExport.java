@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lucid.audit.api.AuditRecord;
+import lucid.audit.api.ExportRange;
 import lucid.audit.core.CheckpointFile.CheckpointNotes;
 import lucid.audit.core.SegmentLines.Line;
 import lucid.auditproof.api.ExportWriter;
@@ -13,6 +15,7 @@ import lucid.auditproof.api.ExportWriter.Subrange;
 import lucid.auditproof.api.Hash;
 import lucid.auditproof.api.Hasher;
 import lucid.auditproof.api.Proofs;
+import org.bson.BsonDocument;
 
 /** Writes one export. For use by one thread. */
 final class TrailExport {
@@ -33,17 +36,17 @@ final class TrailExport {
     }
 
     /**
-     * Writes the records of the range.
+     * Writes what the range shows.
      *
      * @param size of the tree of the checkpoint that ends the export, at least the end of the range
      */
-    static void write(Trail trail, Subrange range, long size, OutputStream out) throws IOException {
+    static void write(Trail trail, ExportRange range, long size, OutputStream out) throws IOException {
         try (CheckpointNotes notes = trail.checkpoints().file().notes()) {
             new TrailExport(trail, notes, out).write(range, size);
         }
     }
 
-    private void write(Subrange range, long size) throws IOException {
+    private void write(ExportRange range, long size) throws IOException {
         writer.header(range.from(), range.to(), TrailClock.instant(trail.clock().wallMicros()));
         withhold(range.from());
         records(range);
@@ -52,18 +55,37 @@ final class TrailExport {
         writer.seal(head);
     }
 
-    private void records(Subrange range) throws IOException {
+    private void records(ExportRange range) throws IOException {
         try (SegmentLines lines = trail.folder().lines(range.from())) {
             for (Optional<Line> line = lines.next();
                     line.isPresent() && line.get().seq() < range.to();
                     line = lines.next()) {
-                withhold(line.get().seq());
-                checkpoints();
-                writer.record(line.get().json());
-                head = hasher.leaf(line.get().json());
-                position++;
+                show(line.get(), range);
             }
         }
+    }
+
+    private void show(Line line, ExportRange range) throws IOException {
+        BsonDocument content = RecordDocument.of(line.json());
+        if (!RecordDocument.meets(content, range.filter())) {
+            return;
+        }
+        withhold(line.seq());
+        checkpoints();
+        if (range.redacted() && content.containsKey("detail")) {
+            redacted(new AuditRecord(line.seq(), "", content).redacted());
+        } else {
+            writer.record(line.json());
+            head = hasher.leaf(line.json());
+            position++;
+        }
+    }
+
+    private void redacted(AuditRecord shown) throws IOException {
+        List<Hash> nodes = proofs.cover(position, position + 1);
+        writer.withheld(new Subrange(position, position + 1), nodes, head, RecordDocument.members(shown.content()));
+        head = nodes.get(0);
+        position++;
     }
 
     private void withhold(long to) throws IOException {

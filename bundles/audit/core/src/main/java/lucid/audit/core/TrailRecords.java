@@ -3,21 +3,18 @@ package lucid.audit.core;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import lucid.audit.api.AuditCheckpoint;
 import lucid.audit.api.AuditProblem;
 import lucid.audit.api.AuditRecord;
 import lucid.audit.api.AuditRecords;
-import lucid.audit.api.RecordFilter;
-import lucid.audit.api.RecordPage;
+import lucid.audit.api.ExportRange;
 import lucid.audit.api.RecordProof;
 import lucid.audit.api.TrailVerification;
 import lucid.audit.core.CheckpointFile.CheckpointNotes;
 import lucid.audit.core.SegmentLines.Line;
 import lucid.auditproof.api.Checkpoint;
-import lucid.auditproof.api.ExportWriter.Subrange;
 import lucid.auditproof.api.Hash;
 import lucid.auditproof.api.Hasher;
 import lucid.auditproof.api.Proofs;
@@ -40,16 +37,6 @@ public final class TrailRecords implements AuditRecords {
     @Activate
     public TrailRecords(@Reference FileTrail files) {
         this.files = files;
-    }
-
-    @Override
-    public RecordPage page(RecordFilter filter, String cursor, int limit) {
-        throw new UnsupportedOperationException("the search is not there yet");
-    }
-
-    @Override
-    public AuditRecords redacted() {
-        throw new UnsupportedOperationException("the redacted view is not there yet");
     }
 
     @Override
@@ -121,17 +108,14 @@ public final class TrailRecords implements AuditRecords {
     }
 
     @Override
-    public void export(RecordFilter filter, long from, long to, OutputStream out) throws IOException {
-        if (!filter.equals(RecordFilter.ALL)) {
-            throw new UnsupportedOperationException("exports of what a filter lets pass are not there yet");
-        }
+    public void export(ExportRange range, OutputStream out) throws IOException {
         Trail trail = signed();
         long size = newest(trail).size();
-        if (from < 0 || from >= to || to > size) {
+        if (range.from() < 0 || range.from() >= range.to() || range.to() > size) {
             throw new ProblemException(
                     AuditProblem.RANGE_INVALID, "give a range within the " + size + " records that there are");
         }
-        TrailExport.write(trail, new Subrange(from, to), size, out);
+        TrailExport.write(trail, range, size, out);
     }
 
     private Trail flushed() {
@@ -156,12 +140,15 @@ public final class TrailRecords implements AuditRecords {
         }
     }
 
-    private static AuditCheckpoint checkpoint(String note) throws IOException {
+    static AuditCheckpoint checkpoint(String note) throws IOException {
         Checkpoint read = Checkpoint.parse(SignedNote.parse(note).text());
         return new AuditCheckpoint(read.head().size(), read.head().root().hex(), read.time(), note);
     }
 
-    private static RuntimeException unreadable(IOException failure) {
-        return new UncheckedIOException("the audit trail cannot be read", failure);
+    static ProblemException unreadable(IOException failure) {
+        return new ProblemException(
+                AuditProblem.TRAIL_UNREADABLE,
+                "a file in HOME/audit cannot be read; see the log and /health, and verify the trail",
+                failure);
     }
 }

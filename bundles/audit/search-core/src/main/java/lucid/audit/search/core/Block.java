@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lucid.audit.api.RecordFilter;
 
 /**
  * What is known of some records in a row without reading them again, so that a search can pass over them.
@@ -26,21 +27,6 @@ record Block(Instant oldest, Instant newest, BitSet texts, Set<Long> intents, Se
     /** With about 1500 different texts in a block, two in a hundred blocks are read in vain. */
     private static final int BITS = 1 << 14;
 
-    private static final List<String> PATHS = List.of(
-            "kind",
-            "door",
-            "action",
-            "effect",
-            "outcome",
-            "correlationId",
-            "notice",
-            "boot",
-            "who.name",
-            "who.credential",
-            "who.credentialId",
-            "who.via",
-            "who.remoteAddress");
-
     static Block of(List<Parsed> records) {
         BitSet texts = new BitSet(BITS);
         Set<Long> intents = new HashSet<>();
@@ -49,7 +35,7 @@ record Block(Instant oldest, Instant newest, BitSet texts, Set<Long> intents, Se
         Instant oldest = Instant.MAX;
         Instant newest = Instant.MIN;
         for (Parsed one : records) {
-            PATHS.forEach(path -> add(texts, path, one.text(path)));
+            RecordFilter.PATHS.forEach(path -> add(texts, path, one.text(path)));
             addResource(texts, one);
             boots.add(one.text("boot"));
             note(one, intents, acts);

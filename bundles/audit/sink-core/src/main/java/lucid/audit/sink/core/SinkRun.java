@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import lucid.audit.api.AuditCheckpoint;
 import lucid.audit.api.AuditLine;
@@ -37,6 +39,7 @@ final class SinkRun {
     private volatile Attempt attempt = Attempt.NONE;
     private volatile Health health = Health.WORKING;
     private volatile long position;
+    private volatile long size;
 
     SinkRun(AuditSink sink, AuditLog log, Positions positions, Pace pace, Clock clock) {
         this.sink = sink;
@@ -82,7 +85,7 @@ final class SinkRun {
     }
 
     private SinkBatch batch(Position from) throws IOException {
-        long size = log.size();
+        size = log.size();
         if (from.seq() > size) {
             throw new IOException("the sink has records up to %d and the trail only %d: the trail was cut; verify it"
                     .formatted(from.seq(), size));
@@ -150,8 +153,13 @@ final class SinkRun {
     void watch() {
         Attempt now = attempt;
         if (overdue(now)) {
-            now.write().cancel(true);
+            interrupt();
         }
+    }
+
+    /** Interrupts a write under way. */
+    void interrupt() {
+        attempt.write().cancel(true);
     }
 
     private boolean overdue(Attempt now) {
@@ -163,7 +171,7 @@ final class SinkRun {
     SinkStatus status() {
         Attempt now = attempt;
         Health how = health;
-        long behind = Math.max(0, log.size() - position);
+        long behind = Math.max(0, size - position);
         if (overdue(now)) {
             String error = "it has not come back since " + now.began();
             return new SinkStatus(name, "hung", position, behind, now.began(), error);
@@ -174,9 +182,9 @@ final class SinkRun {
     }
 
     /** A write under way. */
-    private record Attempt(FutureTask<Void> write, Instant began) {
+    private record Attempt(Future<Void> write, Instant began) {
 
-        private static final Attempt NONE = new Attempt(new FutureTask<>(() -> null), Instant.EPOCH);
+        private static final Attempt NONE = new Attempt(CompletableFuture.completedFuture(null), Instant.EPOCH);
     }
 
     /** How it went last. */

@@ -37,10 +37,13 @@ final class SinkThread {
         }
     }
 
-    /** Ends after the batch in hand, which is interrupted; waits at most so long. */
+    /**
+     * Ends after the batch in hand, which is interrupted; waits at most so long. Nothing but the write is interrupted:
+     * an interrupt while the trail is read would close files that others read.
+     */
     void stop(Duration limit) throws InterruptedException {
         stopped.countDown();
-        thread.interrupt();
+        run.interrupt();
         thread.join(Math.max(1, limit.toMillis()));
     }
 }

@@ -123,6 +123,7 @@ public class SinkRunTest {
             }
         });
         run.step();
+        assertEquals(1, run.status().behind());
         assertEquals("deep", run.status().lastError());
     }
 

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.audit.search.core;
+package lucid.audit.api;
 
 /** A wanted text in which {@code *} stands for any characters, also none. */
 record Glob(String pattern) {
-
-    /** Whether only one text matches. */
-    boolean exact() {
-        return pattern.indexOf('*') < 0;
-    }
 
     /** Whether the text matches; in time that grows with the product of both lengths at worst, never faster. */
     boolean matches(String text) {
