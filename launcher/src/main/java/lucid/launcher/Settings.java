@@ -36,14 +36,13 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, S
         Map<String, String> options = options(arguments);
         Map<String, Integer> ports = new HashMap<>();
         DEFAULT_PORTS.forEach((name, port) -> ports.put(name, port(options, name, port)));
-        Settings settings =
-                new Settings(
-                        folder(options, "--dist"),
-                        folder(options, "--home"),
-                        ports,
-                        tls(options),
-                        trust(options),
-                        dev(options));
+        Settings settings = new Settings(
+                folder(options, "--dist"),
+                folder(options, "--home"),
+                ports,
+                tls(options),
+                trust(options),
+                dev(options));
         if (!options.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown option " + options.keySet().iterator().next());

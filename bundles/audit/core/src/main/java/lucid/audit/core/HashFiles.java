@@ -57,7 +57,8 @@ final class HashFiles implements SubtreeSource, Closeable {
             ByteBuffer bytes = ByteBuffer.allocate(buffered.size() * Hash.LENGTH);
             buffered.forEach(hash -> bytes.put(hash.bytes()));
             write(0, size, bytes.flip());
-            size = size + buffered.size();
+            long grown = size + buffered.size();
+            size = grown;
             buffered.clear();
         }
         for (int level = 1; level < LEVELS && nodes(size, level) != nodes(summed, level); level++) {

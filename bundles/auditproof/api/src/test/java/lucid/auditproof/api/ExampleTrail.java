@@ -29,9 +29,20 @@ final class ExampleTrail {
         Frontier tree = new Frontier();
         for (int seq = 0; seq < records; seq++) {
             byte[] line = JsonWriter.bytes(Map.of(
-                    "action", "document:write", "detail", Map.of("n", seq * 7), "kind", "event",
-                    "prev", prev.hex(), "seq", seq, "time", START.plusSeconds(seq).toString(),
-                    "who", Map.of("name", "somebody-" + seq % 5)));
+                    "action",
+                    "document:write",
+                    "detail",
+                    Map.of("n", seq * 7),
+                    "kind",
+                    "event",
+                    "prev",
+                    prev.hex(),
+                    "seq",
+                    seq,
+                    "time",
+                    START.plusSeconds(seq).toString(),
+                    "who",
+                    Map.of("name", "somebody-" + seq % 5)));
             lines.add(line);
             prev = new Hasher().leaf(line);
             leaves.add(prev);
@@ -47,8 +58,7 @@ final class ExampleTrail {
 
     static NoteSigner signer(String log) {
         try {
-            return new NoteSigner(
-                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), Checkpoint.ORIGIN + log);
+            return new NoteSigner(KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), Checkpoint.ORIGIN + log);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -18,7 +18,8 @@ import org.junit.Test;
 public class JsonTest {
 
     private static final int CASES = 3_000;
-    private static final String UNITS = "ab\"\\/\b\f\n\r\t\u0000\u001f\u007f\u0080\u00e4\u20ac\ufffd\ufb33\ud83d\ude02 {}[]:,";
+    private static final String UNITS =
+            "ab\"\\/\b\f\n\r\t\u0000\u001f\u007f\u0080\u00e4\u20ac\ufffd\ufb33\ud83d\ude02 {}[]:,";
 
     @Test
     public void writesWhatTheReferenceWrites() throws IOException {
@@ -58,7 +59,8 @@ public class JsonTest {
     @Test
     public void integersOfBothEndsArePossible() throws IOException {
         for (long each : new long[] {0, 9, 10, -1, -10, JsonWriter.MOST, -JsonWriter.MOST}) {
-            assertEquals(each, JsonReader.object(JsonWriter.bytes(Map.of("a", each))).get("a"));
+            assertEquals(
+                    each, JsonReader.object(JsonWriter.bytes(Map.of("a", each))).get("a"));
         }
         assertThrows(IllegalArgumentException.class, () -> JsonWriter.bytes(Map.of("a", JsonWriter.MOST + 1)));
     }
@@ -66,9 +68,26 @@ public class JsonTest {
     @Test
     public void refusesWhatIsNotOfTheForm() {
         for (String text : List.of(
-                "", "{", "{}x", "{} ", "[]", "{\"a\":1.5}", "{\"a\":01}", "{\"a\":-0}", "{\"a\":1,\"a\":2}",
-                "{\"a\":9007199254740992}", "{\"a\" :1}", "{\"a\":tru}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u00g0\"}",
-                "{\"a\":\"\n\"}", "{a:1}", "{\"a\":}", "{\"a\":-}", "{\"a\":[1,]}", "{,}")) {
+                "",
+                "{",
+                "{}x",
+                "{} ",
+                "[]",
+                "{\"a\":1.5}",
+                "{\"a\":01}",
+                "{\"a\":-0}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":9007199254740992}",
+                "{\"a\" :1}",
+                "{\"a\":tru}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u00g0\"}",
+                "{\"a\":\"\n\"}",
+                "{a:1}",
+                "{\"a\":}",
+                "{\"a\":-}",
+                "{\"a\":[1,]}",
+                "{,}")) {
             byte[] json = text.getBytes(StandardCharsets.UTF_8);
             assertThrows(text, MalformedTrailException.class, () -> JsonReader.object(json));
         }
@@ -86,7 +105,8 @@ public class JsonTest {
     @Test
     public void manyEscapesNeedNoStack() throws IOException {
         String text = "\n".repeat(200_000);
-        assertEquals(text, JsonReader.object(JsonWriter.bytes(Map.of("a", text))).get("a"));
+        assertEquals(
+                text, JsonReader.object(JsonWriter.bytes(Map.of("a", text))).get("a"));
     }
 
     private static Map<String, Object> object(Random random, int depth) {

@@ -17,8 +17,7 @@ public class NotesTest {
     private static final Instant NOW = Instant.parse("2026-01-31T10:15:30.123456Z");
 
     private final NoteSigner signer = ExampleTrail.signer("00112233445566aa");
-    private final Checkpoint checkpoint =
-            new Checkpoint(signer.name(), new TreeHead(7, new Hasher().empty()), NOW, 3);
+    private final Checkpoint checkpoint = new Checkpoint(signer.name(), new TreeHead(7, new Hasher().empty()), NOW, 3);
 
     @Test
     public void whatWasSignedIsVerified() throws IOException {
@@ -52,15 +51,14 @@ public class NotesTest {
 
     @Test
     public void aKeyIsReadFromPem() throws IOException {
-        assertEquals(
-                signer.key().publicKey(), NoteKey.parse(signer.key().pem()).publicKey());
+        assertEquals(signer.key().publicKey(), NoteKey.parse(signer.key().pem()).publicKey());
         assertThrows(IOException.class, () -> NoteKey.parse("no key"));
     }
 
     @Test
     public void aKeyOfAnotherKindIsRefused() throws GeneralSecurityException {
-        NoteKey other =
-                new NoteKey(KeyPairGenerator.getInstance("X25519").generateKeyPair().getPublic());
+        NoteKey other = new NoteKey(
+                KeyPairGenerator.getInstance("X25519").generateKeyPair().getPublic());
         assertThrows(IOException.class, () -> NoteKey.parse(other.pem()));
     }
 

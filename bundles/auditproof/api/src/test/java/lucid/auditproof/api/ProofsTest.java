@@ -25,14 +25,18 @@ public class ProofsTest {
     @Test
     public void hashesAreThoseOfTheKnownTree() {
         // The vectors of certificate-transparency-go, merkletree.
-        List<String> inputs = List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657",
-                "606162636465666768696a6b6c6d6e6f");
+        List<String> inputs = List.of(
+                "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
         Frontier frontier = new Frontier();
-        assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", frontier.root().hex());
+        assertEquals(
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                frontier.root().hex());
         for (String input : inputs) {
             frontier.append(new Hasher().leaf(HexFormat.of().parseHex(input)));
         }
-        assertEquals("5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328", frontier.root().hex());
+        assertEquals(
+                "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+                frontier.root().hex());
     }
 
     @Test

@@ -70,6 +70,7 @@ public final class PlatformTrail {
                 Optional.ofNullable(MDC.get("actor")).map(Who::named).orElse(Who.PLATFORM),
                 "platform",
                 "platform:" + name,
+                name,
                 resource,
                 Action.Effect.CHANGE,
                 Optional.ofNullable(MDC.get("correlationId")).orElse(""),

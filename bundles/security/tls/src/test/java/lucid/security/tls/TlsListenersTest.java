@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -78,7 +79,7 @@ public class TlsListenersTest {
         serve(ClientCertificates.NONE);
         serial(client(Optional.empty()), "TLSv1.3");
         assertThrows(IOException.class, () -> serial(client(Optional.empty()), "TLSv1.2"));
-        try (Socket plain = new Socket("127.0.0.1", connector.getLocalPort())) {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
             plain.setSoTimeout(PATIENCE_MS);
             plain.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(plain.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
