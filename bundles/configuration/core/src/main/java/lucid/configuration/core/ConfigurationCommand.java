@@ -22,7 +22,10 @@ import org.osgi.service.component.annotations.Reference;
             "lucid.permission.list=platform:read",
             "lucid.permission.show=platform:read",
             "lucid.permission.history=platform:read",
-            "lucid.permission.rollback=platform:configure"
+            "lucid.permission.rollback=platform:configure",
+            "lucid.resource.show=pid",
+            "lucid.resource.history=pid",
+            "lucid.resource.rollback=pid"
         })
 public final class ConfigurationCommand {
 

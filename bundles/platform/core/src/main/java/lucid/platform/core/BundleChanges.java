@@ -197,7 +197,7 @@ final class BundleChanges {
     }
 
     private static Map<String, String> resource(String name) {
-        return Map.of("bundle", name);
+        return Map.of("symbolicName", name);
     }
 
     /** What the trail says of a bundle as it is. */

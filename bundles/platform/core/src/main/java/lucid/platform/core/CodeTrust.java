@@ -37,7 +37,7 @@ public final class CodeTrust {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeTrust.class);
     private static final String ANY = "any";
-    private static final int MOST_LISTED = 1_000;
+    private static final int MOST_LISTED = 500;
 
     private final Inventory inventory;
     private final PlatformTrail trail;

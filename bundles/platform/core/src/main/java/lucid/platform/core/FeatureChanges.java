@@ -80,7 +80,7 @@ public final class FeatureChanges {
     }
 
     private static Map<String, String> resource(FeatureFile feature) {
-        return Map.of("feature", feature.name());
+        return Map.of("name", feature.name());
     }
 
     private void installed(FeatureFile feature, Source source, Map<String, JarFinder.Wanted> wanted, FeaturePlan plan) {

@@ -106,7 +106,7 @@ public final class ForeignCode implements SynchronousBundleListener, ResolverHoo
                 .append("event", new BsonString(how == BundleEvent.INSTALLED ? "installed" : "updated"));
         trail.record(
                 "foreign-code",
-                Map.of("bundle", String.valueOf(bundle.getSymbolicName())),
+                Map.of("symbolicName", String.valueOf(bundle.getSymbolicName())),
                 trust.lax() ? Outcome.SUCCEEDED : Outcome.REFUSED,
                 detail);
     }

@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
             "lucid.permission.why=platform:read",
             "lucid.permission.update=platform:operate",
             "lucid.permission.rollback=platform:operate",
-            "lucid.resource.rollback=bundle"
+            "lucid.resource.rollback=symbolicName"
         })
 public final class PlatformCommand {
 

@@ -42,7 +42,7 @@ public class ForeignCodeTest {
         List<TestPlatform.Recorded> records = platform.recorded("foreign-code");
         assertEquals(1, records.size());
         assertEquals(Outcome.REFUSED, records.get(0).outcome());
-        assertEquals(Map.of("bundle", "b"), records.get(0).resource());
+        assertEquals(Map.of("symbolicName", "b"), records.get(0).resource());
         assertTrue(health().toString(), health().toString().contains("b came past the platform"));
         bundle.uninstall();
         assertEquals(Result.Status.OK, health().getStatus());
