@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * platform runs; it becomes laxer with the next start only, so that no caller of the API undoes in one call what the
  * machine's owner has decided. Safe for use by many threads.
  */
-@Component(service = CodeTrust.class, configurationPid = "lucid.platform")
+@Component(service = CodeTrust.class, configurationPid = "lucid.trust")
 @Designate(ocd = CodeTrust.Config.class)
 public final class CodeTrust {
 

@@ -44,12 +44,12 @@ public final class TrustCheck implements HealthCheck {
         if (trust.lax()) {
             causes.put(
                     "bundles.trust is any: unsigned bundles and features are taken",
-                    "set bundles.trust = signed in config/lucid.platform.cfg");
+                    "set bundles.trust = signed in config/lucid.trust.cfg");
         }
         if (trust.laxWithNextStart()) {
             causes.put(
                     "bundles.trust becomes any with the next start",
-                    "set bundles.trust = signed in config/lucid.platform.cfg before it");
+                    "set bundles.trust = signed in config/lucid.trust.cfg before it");
         }
         trust.refusals()
                 .forEach((what, reason) -> causes.put(
