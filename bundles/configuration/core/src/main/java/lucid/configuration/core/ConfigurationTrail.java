@@ -171,7 +171,7 @@ public final class ConfigurationTrail implements ConfigurationListener {
 
     private void record(String name, Map<String, String> resource, Caller caller, BsonDocument detail) {
         Action action = new Action(
-                caller.who(), "configuration", name, "", resource, Action.Effect.CHANGE, caller.correlationId(), "");
+                caller.who(), "configuration", name, name, resource, Action.Effect.CHANGE, caller.correlationId(), "");
         trail.record(action, Outcome.SUCCEEDED, detail);
     }
 }
