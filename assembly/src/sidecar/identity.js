@@ -1,6 +1,6 @@
-// Signs who the end user is, for nginx with njs: a compact JWS (HS256) that holds for 30 s and for one request.
+// Signs who the end user is, for nginx with njs: a compact JWS (HS256) that holds for 30 s and for one method and path.
+// The key is the object "signing", which nginx loads before it gives up its rights.
 import crypto from 'crypto';
-import fs from 'fs';
 
 const SECONDS = 30;
 
@@ -31,7 +31,7 @@ function signed(r) {
         htu: r.variables.request_uri.split('?')[0],
     };
     const input = encoded({ alg: 'HS256' }) + '.' + encoded(claims);
-    const key = Buffer.from(fs.readFileSync('signing.key', 'utf8').trim(), 'base64');
+    const key = Buffer.from(signing.key, 'base64');
     return input + '.' + crypto.createHmac('sha256', key).update(input).digest('base64url');
 }
 

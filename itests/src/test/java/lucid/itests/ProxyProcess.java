@@ -40,12 +40,12 @@ final class ProxyProcess {
         return program().isPresent() && (!name.equals("nginx") || Files.exists(Path.of(NJS)));
     }
 
-    /** Starts it with its sample, on other ports than the sample's and with the role that the test needs. */
-    void start(Path folder, int front, int back) throws IOException {
+    /** Starts it with its sample, on another front and back port and with the role that the test needs. */
+    void start(Path folder, String key, List<Integer> ports) throws IOException {
         for (String sample : samples) {
             String text = Files.readString(Distribution.file("sidecar/" + sample))
-                    .replace("127.0.0.1:8443", "127.0.0.1:" + front)
-                    .replace("127.0.0.1:8085", "127.0.0.1:" + back)
+                    .replace("127.0.0.1:8443", "127.0.0.1:" + ports.get(0))
+                    .replace("127.0.0.1:8085", "127.0.0.1:" + ports.get(1))
                     .replace("{\"sub\"", "{\"roles\":[\"platform-admin\"],\"sub\"")
                     .replace("sub: ", "roles: ['platform-admin'], sub: ");
             Files.writeString(folder.resolve(sample), text);
@@ -59,7 +59,7 @@ final class ProxyProcess {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("proxy.out").toFile());
-        builder.environment().put("SIDECAR_KEY", Files.readString(folder.resolve("signing.key")));
+        builder.environment().put("SIDECAR_KEY", key);
         process = Optional.of(builder.start());
     }
 

@@ -69,7 +69,7 @@ public class SidecarIT {
                 "sidecar.bound = true",
                 "trust.roles = true");
         Eventually.isTrue("the doors are closed", LIMIT, () -> direct(PLATFORM.client(), PATH) == 403);
-        proxy.start(folder.getRoot().toPath(), front, PLATFORM.port());
+        proxy.start(folder.getRoot().toPath(), KEY, List.of(front, PLATFORM.port()));
         Eventually.isTrue("the proxy answers", LIMIT, this::answers);
     }
 
@@ -145,6 +145,6 @@ public class SidecarIT {
         Files.writeString(folder.resolve("sidecar.key"), pair);
         Files.writeString(folder.resolve("clients-ca.pem"), PLATFORM.authority());
         Files.writeString(folder.resolve("storage-ca.pem"), PLATFORM.authority());
-        Files.writeString(folder.resolve("signing.key"), KEY);
+        Files.writeString(folder.resolve("signing.json"), "{\"key\": \"" + KEY + "\"}");
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ public class TlsIT {
 
     @Test
     public void refusesPlainText() throws IOException {
-        try (Socket plain = new Socket("127.0.0.1", PLATFORM.port())) {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), PLATFORM.port())) {
             plain.setSoTimeout(10_000);
             plain.getOutputStream()
                     .write("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

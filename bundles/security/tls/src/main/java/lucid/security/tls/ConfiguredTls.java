@@ -27,7 +27,7 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** One {@code lucid.tls-NAME.cfg}: brings the certificate to its listener and follows it. Idle on a plain listener. */
 @Component(
-        service = {CertificateSource.class, ConfiguredTls.class},
+        service = CertificateSource.class,
         configurationPid = "lucid.tls",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ListenerConfig.class, factory = true)

@@ -7,20 +7,24 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -33,6 +37,9 @@ import org.bouncycastle.util.io.pem.PemWriter;
 final class Pem {
 
     private static final long LARGEST_FILE = 1 << 20;
+    /** Java's names of RFC 8017, RFC 5480 and RFC 8410. */
+    private static final Map<String, String> ALGORITHMS =
+            Map.of("1.2.840.113549.1.1.1", "RSA", "1.2.840.10045.2.1", "EC", "1.3.101.112", "Ed25519");
 
     private Pem() {}
 
@@ -52,26 +59,40 @@ final class Pem {
 
     /** The private key of a file. */
     static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         for (Object part : parts(file)) {
             if (part instanceof PrivateKeyInfo key) {
-                return converter.getPrivateKey(key);
+                return privateKey(key);
             }
             if (part instanceof PEMKeyPair pair) {
-                return converter.getPrivateKey(pair.getPrivateKeyInfo());
+                return privateKey(pair.getPrivateKeyInfo());
             }
         }
         throw new GeneralSecurityException(file + " holds no unencrypted key (BEGIN PRIVATE KEY)");
     }
 
     /** The public key of a file; empty when it holds something else. */
-    static Optional<PublicKey> publicKey(Path file) throws IOException {
+    static Optional<PublicKey> publicKey(Path file) throws IOException, GeneralSecurityException {
         for (Object part : parts(file)) {
             if (part instanceof SubjectPublicKeyInfo key) {
-                return Optional.of(new JcaPEMKeyConverter().getPublicKey(key));
+                return Optional.of(
+                        factory(key.getAlgorithm()).generatePublic(new X509EncodedKeySpec(key.getEncoded())));
             }
         }
         return Optional.empty();
+    }
+
+    private static PrivateKey privateKey(PrivateKeyInfo key) throws IOException, GeneralSecurityException {
+        return factory(key.getPrivateKeyAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+    }
+
+    /** Java's own, whatever other providers there are: Bouncy Castle's converter names the same keys in another way. */
+    private static KeyFactory factory(AlgorithmIdentifier algorithm) throws GeneralSecurityException {
+        String name = ALGORITHMS.get(algorithm.getAlgorithm().getId());
+        if (name == null) {
+            throw new GeneralSecurityException("keys are RSA, elliptic curve or Ed25519, not "
+                    + algorithm.getAlgorithm().getId());
+        }
+        return KeyFactory.getInstance(name);
     }
 
     static String text(X509Certificate certificate) throws IOException {

@@ -38,13 +38,15 @@ public final class TlsCertificates implements CertificateService {
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     private volatile List<CertificateSource> sources = List.of();
 
-    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
-    private volatile List<ConfiguredTls> listeners = List.of();
-
     /** Issues by the authority. */
     @Activate
     public TlsCertificates(@Reference DevelopmentAuthority authority) {
         this.authority = authority;
+    }
+
+    /** For tests: as the container does when sources come. */
+    void sources(List<CertificateSource> present) {
+        sources = List.copyOf(present);
     }
 
     @Override
@@ -64,7 +66,7 @@ public final class TlsCertificates implements CertificateService {
                     CertificateProblem.REQUEST_INVALID,
                     "a name has 1 to 64 letters, digits, '.', '_', '@' and '-', and days are 1 to " + MOST_DAYS);
         }
-        if (listeners.stream().noneMatch(ConfiguredTls::development)) {
+        if (sources.stream().noneMatch(source -> source instanceof ConfiguredTls tls && tls.development())) {
             throw new ProblemException(
                     CertificateProblem.NO_AUTHORITY,
                     "no listener has issue = development; let the authority issue it that ca.file names");

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -64,6 +66,17 @@ public class FileMaterialTest {
         FileMaterial split = material(Map.of("certificate_file", "tls/chain.pem", "key_file", "tls/old.key"));
         split.refresh();
         assertEquals("", split.complaint());
+    }
+
+    @Test
+    public void readsTheSameBesideBouncyCastlesProvider() throws Exception {
+        Security.addProvider(new BouncyCastleProvider());
+        try {
+            material.renew();
+            assertEquals("", material.complaint());
+        } finally {
+            Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+        }
     }
 
     @Test
