@@ -17,6 +17,9 @@ import lucid.auditproof.api.TrailItem;
 import lucid.auditproof.api.TrailItem.Unit;
 import lucid.auditproof.api.TrailLines;
 import lucid.auditproof.api.TrailSource;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
 
 /** The trail as it lies on disk, up to some record, with its checkpoints between the records. */
 final class LiveSource implements TrailSource, Closeable {
@@ -29,6 +32,9 @@ final class LiveSource implements TrailSource, Closeable {
     private final List<TrailFinding> gaps = new ArrayList<>();
     private Optional<Line> held = Optional.empty();
     private long position;
+    private long begins;
+    private boolean given;
+    private boolean ended;
 
     /** Of the first {@code end} records. */
     LiveSource(Trail trail, long end) throws IOException {
@@ -41,10 +47,8 @@ final class LiveSource implements TrailSource, Closeable {
 
     @Override
     public Optional<TrailItem> next() throws IOException {
-        if (notes.size() <= position) {
-            byte[] line = notes.line().orElseThrow();
-            notes.take();
-            return Optional.of(items.item(notes.taken(), line));
+        if (!ended && notes.size() <= position) {
+            return Optional.of(mark());
         }
         if (held.isEmpty() && position < end) {
             held = segments.next().filter(line -> line.seq() < end);
@@ -54,17 +58,38 @@ final class LiveSource implements TrailSource, Closeable {
             return Optional.of(gap(next));
         }
         if (held.isEmpty()) {
-            return Optional.empty();
+            // Notes of a trail that had more records stand before the one that ends this.
+            return ended || notes.line().isEmpty() ? Optional.empty() : Optional.of(mark());
         }
+        given = given || (begins > 0 && isRetention(held.get()));
         TrailItem item = items.item(next + 1, held.get().json());
         held = Optional.empty();
         position = next + 1;
         return Optional.of(item);
     }
 
-    /** Records that are not there; at the beginning they were given up by retention. */
+    private TrailItem mark() throws IOException {
+        ended = notes.size() == end;
+        byte[] line = notes.line().orElseThrow();
+        notes.take();
+        return items.item(notes.taken(), line);
+    }
+
+    /** Whether the record says that all before the oldest segment was given up. */
+    private boolean isRetention(Line line) {
+        BsonDocument record = RecordDocument.of(line.json());
+        return record.get("notice") instanceof BsonString notice
+                && notice.getValue().equals("retention")
+                && record.get("detail") instanceof BsonDocument detail
+                && detail.get("to") instanceof BsonInt64 to
+                && to.getValue() >= begins;
+    }
+
+    /** Records that are not there. */
     private Unit gap(long next) throws IOException {
-        if (position > 0) {
+        if (position == 0) {
+            begins = next;
+        } else {
             String text = "The records " + position + " to " + (next - 1) + " are not there";
             gaps.add(new TrailFinding(FindingKind.MISSING, position, next - 1, position + 1, text));
         }
@@ -80,9 +105,14 @@ final class LiveSource implements TrailSource, Closeable {
         return Optional.empty();
     }
 
-    /** What is missing in the middle. */
+    /** What is missing, but what retention gave up. */
     List<TrailFinding> gaps() {
-        return gaps;
+        List<TrailFinding> all = new ArrayList<>(gaps);
+        if (begins > 0 && !given) {
+            String text = "The records 0 to " + (begins - 1) + " are not there, and no record says that they were given up";
+            all.add(0, new TrailFinding(FindingKind.MISSING, 0, begins - 1, 1, text));
+        }
+        return all;
     }
 
     @Override

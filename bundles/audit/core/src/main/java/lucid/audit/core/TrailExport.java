@@ -25,10 +25,13 @@ final class TrailExport {
     private final Hasher hasher = new Hasher();
     private final ExportWriter writer;
     private final CheckpointNotes notes;
+    private final long size;
     private long position;
+    private boolean ended;
     private Hash head = Hash.ZERO;
 
-    private TrailExport(Trail trail, CheckpointNotes notes, OutputStream out) {
+    private TrailExport(Trail trail, CheckpointNotes notes, long size, OutputStream out) {
+        this.size = size;
         this.trail = trail;
         this.notes = notes;
         this.proofs = new Proofs(trail.hashes());
@@ -42,11 +45,11 @@ final class TrailExport {
      */
     static void write(Trail trail, ExportRange range, long size, OutputStream out) throws IOException {
         try (CheckpointNotes notes = trail.checkpoints().file().notes()) {
-            new TrailExport(trail, notes, out).write(range, size);
+            new TrailExport(trail, notes, size, out).write(range);
         }
     }
 
-    private void write(ExportRange range, long size) throws IOException {
+    private void write(ExportRange range) throws IOException {
         writer.header(range.from(), range.to(), TrailClock.instant(trail.clock().wallMicros()));
         withhold(range.from());
         records(range);
@@ -100,10 +103,11 @@ final class TrailExport {
 
     /** Those that end here; those that end within what is withheld are left out. */
     private void checkpoints() throws IOException {
-        while (notes.size() <= position) {
+        while (!ended && notes.line().isPresent() && (notes.size() <= position || notes.size() > size)) {
             if (notes.size() == position && position > 0) {
                 writer.checkpoint(notes.note());
             }
+            ended = notes.size() == size;
             notes.take();
         }
     }

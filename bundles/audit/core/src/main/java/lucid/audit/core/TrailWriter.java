@@ -96,7 +96,9 @@ final class TrailWriter implements AutoCloseable {
             }
         }
         try {
-            checkpoint();
+            if (!trouble.present()) {
+                checkpoint();
+            }
         } catch (IOException e) {
             LOG.error("the audit trail was closed without a last checkpoint", e);
         }

@@ -54,7 +54,7 @@ final class Aligner {
         boolean fits = unit.prev().isPresent() && unit.prev().equals(before);
         if (fits && (next.isEmpty() || nextFrom == due + 1)) {
             findings.accept(changed(unit.line(), "its number is " + unit.from()));
-            return place(new Unit(unit.line(), due, due + 1, unit.prev(), unit.nodes(), unit.shown()));
+            return place(new Unit(unit.line(), due, due + 1, unit.prev(), unit.nodes(), unit.shown(), unit.after()));
         }
         if (nextFrom == due) {
             return misplaced(unit);

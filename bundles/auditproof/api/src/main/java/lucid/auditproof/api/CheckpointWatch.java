@@ -57,11 +57,15 @@ final class CheckpointWatch {
     private void follow(TrailItem.Mark mark) {
         long after = mark.checkpoint().after();
         if (after != lastSize && hidden.stream().noneMatch(gap -> gap.from() < after && after < gap.to())) {
-            findings.accept(TrailFinding.at(
-                    CHECKPOINT, mark.line(), "The checkpoint of " + after + " records is missing before this one"));
+            findings.accept(missing(after, mark.line()));
         }
         lastSize = mark.checkpoint().head().size();
         hidden.clear();
+    }
+
+    private static TrailFinding missing(long size, long line) {
+        String text = "The checkpoint of " + size + " records is missing before this line";
+        return TrailFinding.at(CHECKPOINT, line, text);
     }
 
     private List<Reading> agreeing(TrailItem.Mark mark, List<Reading> readings) {
@@ -96,6 +100,9 @@ final class CheckpointWatch {
 
     /** The unit was added to the readings. */
     void pass(TrailItem.Unit unit, List<Reading> readings) {
+        if (unit.after() >= 0 && unit.after() != lastSize) {
+            findings.accept(missing(unit.after(), unit.line()));
+        }
         if (unit.to() - unit.from() > 1) {
             hidden.add(unit);
         }

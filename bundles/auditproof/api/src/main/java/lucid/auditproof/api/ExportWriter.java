@@ -23,6 +23,7 @@ public final class ExportWriter {
     private final NoteSigner signer;
     private final MessageDigest body = Hasher.sha256();
     private String headerDigest = "";
+    private long newest;
 
     /** Writes to the stream, which is not closed. */
     public ExportWriter(OutputStream out, NoteSigner signer) {
@@ -72,6 +73,7 @@ public final class ExportWriter {
         line.put("from", range.from());
         line.put("to", range.to());
         line.put("prev", prev.hex());
+        line.put("after", newest);
         line.put("nodes", nodes.stream().map(Hash::hex).toList());
         if (!redacted.isEmpty()) {
             line.put("redacted", redacted);
@@ -82,6 +84,7 @@ public final class ExportWriter {
     /** Writes a checkpoint. */
     public void checkpoint(String note) throws IOException {
         line(checkpointLine(note));
+        newest = Checkpoint.parse(SignedNote.parse(note).text()).head().size();
     }
 
     /** The line of a checkpoint, in exports and in the trail's own file, without a line break. */

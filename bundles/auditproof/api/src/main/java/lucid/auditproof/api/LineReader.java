@@ -43,7 +43,7 @@ public final class LineReader {
                 return Optional.of(Arrays.copyOf(line, length));
             }
         }
-        whole = !any;
+        whole = whole && !any;
         return any ? Optional.of(Arrays.copyOf(line, length)) : Optional.empty();
     }
 

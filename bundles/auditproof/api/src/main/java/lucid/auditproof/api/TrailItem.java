@@ -19,23 +19,29 @@ public sealed interface TrailItem {
      * @param prev    what it says is the hash of the record before; empty where nobody says it
      * @param nodes   the record's own hash, or the roots of the subtrees of the range; empty if nothing is known
      * @param shown   whether it is a record that can be read
+     * @param after   what it says is the size of the newest checkpoint before it; -1 where nobody says it
      */
-    record Unit(long line, long from, long to, Optional<Hash> prev, List<Hash> nodes, boolean shown)
+    record Unit(long line, long from, long to, Optional<Hash> prev, List<Hash> nodes, boolean shown, long after)
             implements TrailItem {
 
         /** A record. */
         public static Unit record(long line, long seq, Hash prev, Hash own) {
-            return new Unit(line, seq, seq + 1, Optional.of(prev), List.of(own), true);
+            return new Unit(line, seq, seq + 1, Optional.of(prev), List.of(own), true, -1);
         }
 
         /** Records that are not shown. */
         public static Unit withheld(long line, ExportWriter.Subrange range, Hash prev, List<Hash> nodes) {
-            return new Unit(line, range.from(), range.to(), Optional.of(prev), nodes, false);
+            return new Unit(line, range.from(), range.to(), Optional.of(prev), nodes, false, -1);
+        }
+
+        /** The same, which says what the newest checkpoint before it is. */
+        Unit saying(long newest) {
+            return new Unit(line, from, to, prev, nodes, shown, newest);
         }
 
         /** Records of which nothing is known. */
         static Unit missing(long line, long from, long to) {
-            return new Unit(line, from, to, Optional.empty(), List.of(), false);
+            return new Unit(line, from, to, Optional.empty(), List.of(), false, -1);
         }
 
         /** The hash of its last record, as far as it is known. */

@@ -59,7 +59,11 @@ public final class TrailLines {
         if (from < 0 || from >= to || nodes.size() != Subtree.cover(from, to).size()) {
             throw new MalformedTrailException("the hashes are not those of the range");
         }
-        return Unit.withheld(line, new ExportWriter.Subrange(from, to), hash(members.get("prev")), nodes);
+        if (from == 0 && !Hash.ZERO.equals(hash(members.get("prev")))) {
+            throw new MalformedTrailException("no record is before the first one");
+        }
+        return Unit.withheld(line, new ExportWriter.Subrange(from, to), hash(members.get("prev")), nodes)
+                .saying(number(members, "after"));
     }
 
     private TrailItem checkpoint(long line, String note) {
