@@ -64,6 +64,7 @@ public class TrailReadingTest {
         for (int i = 0; i < 700; i++) {
             act("ann", "x" + i);
         }
+        files.opening().trail().checkpoint();
         List<AuditLine> all = log.lines(0, 10_000, Long.MAX_VALUE);
         assertEquals(log.size(), all.size());
         assertTrue("too few: " + all.size(), all.size() > 1400);
@@ -78,6 +79,7 @@ public class TrailReadingTest {
     @Test
     public void followsATrailThatGrows() {
         act("ann", "first");
+        files.opening().trail().checkpoint();
         long size = log.size();
         log.lines(0, 100, Long.MAX_VALUE);
         act("ann", "second");
@@ -90,7 +92,7 @@ public class TrailReadingTest {
         act("ann", "one");
         act("bob", "two");
         act("ann", "three");
-        String export = export(new ExportRange(0, log.size(), BY_ANN, false));
+        String export = export(new ExportRange(0, Long.MAX_VALUE, BY_ANN, false));
         assertTrue(export.contains("one") && export.contains("three"));
         assertFalse(export.contains("two"));
         TrailReport report = verified(export);
@@ -103,7 +105,7 @@ public class TrailReadingTest {
         act("ann", "one");
         act("bob", "two");
         act("ann", "three");
-        String export = export(new ExportRange(0, log.size(), BY_ANN, false));
+        String export = export(new ExportRange(0, Long.MAX_VALUE, BY_ANN, false));
         String line = export.lines()
                 .filter(one -> one.contains("three"))
                 .findFirst()
@@ -115,7 +117,7 @@ public class TrailReadingTest {
     @Test
     public void exportsNoValuesToThoseWhoMayNotSeeThem() throws IOException {
         act("ann", "planted");
-        String export = export(new ExportRange(0, log.size(), RecordFilter.ALL, true));
+        String export = export(new ExportRange(0, Long.MAX_VALUE, RecordFilter.ALL, true));
         assertFalse(export.contains("planted"));
         assertTrue(export.contains("<redacted>"));
         assertEquals(List.of(), verified(export).findings());
@@ -124,18 +126,19 @@ public class TrailReadingTest {
     @Test
     public void removesWhatIsOverAndProvesTheRestAsBefore() throws IOException {
         fill(4);
+        files.opening().trail().checkpoint();
         long size = log.size();
         Retention retention = retention(1);
         int removed = retention.prune();
         assertTrue("removed " + removed, removed >= 3);
         assertTrue(log.first() > 0);
         assertEquals(log.first(), log.lines(0, 1, 1).get(0).seq());
-        assertTrue(records.verify().intact());
-        assertEquals(List.of(), verified(export(new ExportRange(0, size, RecordFilter.ALL, false))).findings());
+        assertEquals(List.of(), records.verify().findings());
+        assertEquals(List.of(), verified(export(new ExportRange(0, Long.MAX_VALUE, RecordFilter.ALL, false))).findings());
         assertEquals(0, records.proof(0).seq());
         assertTrue(text(log.lines(size, 100, Long.MAX_VALUE)).contains("\"audit:prune\""));
         restart();
-        assertTrue(records.verify().intact());
+        assertEquals(List.of(), records.verify().findings());
         assertFalse(Files.exists(folder.getRoot().toPath().resolve("audit/damage")));
         retention.close();
     }

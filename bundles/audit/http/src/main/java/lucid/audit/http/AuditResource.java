@@ -92,12 +92,13 @@ public final class AuditResource implements Resource {
     private Reply export(Request request) {
         ExportRange range = new ExportRange(
                 request.number("fromSeq", 0),
-                Math.min(request.number("toSeq", Long.MAX_VALUE), log.size()),
+                request.number("toSeq", Long.MAX_VALUE),
                 Filters.of(request),
                 !seesValues(request));
-        if (range.from() < 0 || range.from() >= range.to()) {
+        long size = log.size();
+        if (range.from() < 0 || range.from() >= Math.min(range.to(), size)) {
             throw new ProblemException(
-                    AuditProblem.RANGE_INVALID, "fromSeq is not below toSeq or the number of records, " + log.size());
+                    AuditProblem.RANGE_INVALID, "fromSeq is to be below toSeq and the number of records, " + size);
         }
         return Reply.stream(Body.NDJSON, out -> records.export(range, out));
     }
