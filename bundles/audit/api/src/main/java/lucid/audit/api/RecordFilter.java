@@ -37,6 +37,7 @@ public record RecordFilter(Instant from, Instant to, Map<String, String> fields)
             "who.credentialId",
             "who.via",
             "who.remoteAddress");
+
     private static final String RESOURCE = "resource.";
     private static final int LONGEST = 512;
 

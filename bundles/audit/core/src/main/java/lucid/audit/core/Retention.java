@@ -123,8 +123,7 @@ public final class Retention implements AuditRetention {
 
     @Override
     public Change<AuditHold> hold(Wanted wanted, String by) {
-        AuditHold hold =
-                new AuditHold(wanted.name(), wanted.from(), wanted.to(), wanted.reason(), by, clock.instant());
+        AuditHold hold = new AuditHold(wanted.name(), wanted.from(), wanted.to(), wanted.reason(), by, clock.instant());
         Holds.check(hold);
         return Change.of(new Command("platform", new BsonDocument(HOLD, Holds.document(hold))), () -> {
             written(() -> kept().put(hold));
@@ -202,8 +201,7 @@ public final class Retention implements AuditRetention {
                 BsonDocument content = RecordDocument.of(line.get().json());
                 Instant time = RecordDocument.time(content);
                 oldest = time.isBefore(oldest) ? time : oldest;
-                newest.merge(
-                        RecordClass.of(content), time, (one, other) -> one.isAfter(other) ? one : other);
+                newest.merge(RecordClass.of(content), time, (one, other) -> one.isAfter(other) ? one : other);
             }
         }
         return new Closed(segment, end, oldest, newest);

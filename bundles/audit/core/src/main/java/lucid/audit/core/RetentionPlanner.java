@@ -64,8 +64,7 @@ final class RetentionPlanner {
         }
 
         private boolean isHeld(AuditHold hold) {
-            return oldest.isBefore(hold.to())
-                    && newest.values().stream().anyMatch(time -> !time.isBefore(hold.from()));
+            return oldest.isBefore(hold.to()) && newest.values().stream().anyMatch(time -> !time.isBefore(hold.from()));
         }
     }
 

@@ -111,7 +111,8 @@ public final class TrailRecords implements AuditRecords {
     public void export(ExportRange range, OutputStream out) throws IOException {
         Trail trail = signed();
         long size = newest(trail).size();
-        ExportRange within = new ExportRange(range.from(), Math.min(range.to(), size), range.filter(), range.redacted());
+        ExportRange within =
+                new ExportRange(range.from(), Math.min(range.to(), size), range.filter(), range.redacted());
         if (within.from() < 0 || within.from() >= within.to()) {
             throw new ProblemException(
                     AuditProblem.RANGE_INVALID, "give a range within the " + size + " records that there are");

@@ -106,10 +106,8 @@ public class TrailReadingTest {
         act("bob", "two");
         act("ann", "three");
         String export = export(new ExportRange(0, Long.MAX_VALUE, BY_ANN, false));
-        String line = export.lines()
-                .filter(one -> one.contains("three"))
-                .findFirst()
-                .orElseThrow();
+        String line =
+                export.lines().filter(one -> one.contains("three")).findFirst().orElseThrow();
         assertFalse(verified(export.replace(line + "\n", "")).findings().isEmpty());
         assertFalse(verified(export.replace("three", "seven")).findings().isEmpty());
     }
@@ -134,7 +132,10 @@ public class TrailReadingTest {
         assertTrue(log.first() > 0);
         assertEquals(log.first(), log.lines(0, 1, 1).get(0).seq());
         assertEquals(List.of(), records.verify().findings());
-        assertEquals(List.of(), verified(export(new ExportRange(0, Long.MAX_VALUE, RecordFilter.ALL, false))).findings());
+        assertEquals(
+                List.of(),
+                verified(export(new ExportRange(0, Long.MAX_VALUE, RecordFilter.ALL, false)))
+                        .findings());
         assertEquals(0, records.proof(0).seq());
         assertTrue(text(log.lines(size, 100, Long.MAX_VALUE)).contains("\"audit:prune\""));
         restart();

@@ -65,7 +65,8 @@ public final class AuditResource implements Resource {
                         .with(
                                 Parameter.query("fromSeq", Parameter.Kind.NUMBER, "Number of the first record"),
                                 Parameter.query("toSeq", Parameter.Kind.NUMBER, "Number of the record after the last"))
-                        .answers(Body.media("An export, one line each; verify it with lucid audit verify", Body.NDJSON)));
+                        .answers(Body.media(
+                                "An export, one line each; verify it with lucid audit verify", Body.NDJSON)));
     }
 
     private Stream<Route> proving() {
@@ -112,7 +113,8 @@ public final class AuditResource implements Resource {
         long from = cursor.isEmpty() ? 0 : number(cursor, AuditProblem.CURSOR_INVALID) + 1;
         List<AuditCheckpoint> found = records.checkpoints(from, request.limit());
         boolean more = found.size() == request.limit();
-        return Reply.page(new Page<>(found, more ? Long.toString(found.get(found.size() - 1).size()) : ""));
+        return Reply.page(new Page<>(
+                found, more ? Long.toString(found.get(found.size() - 1).size()) : ""));
     }
 
     private Reply verify(Request request) {

@@ -133,8 +133,7 @@ public final class AuditCommand {
                     .hold(wanted, Objects.requireNonNullElse(MDC.get("actor"), ""))
                     .apply();
         } catch (DateTimeException e) {
-            throw new ProblemException(
-                    AuditProblem.HOLD_INVALID, "a time is written as 2026-01-31T10:15:30Z", e);
+            throw new ProblemException(AuditProblem.HOLD_INVALID, "a time is written as 2026-01-31T10:15:30Z", e);
         }
     }
 

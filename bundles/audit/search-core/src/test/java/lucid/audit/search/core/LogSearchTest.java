@@ -78,7 +78,10 @@ public class LogSearchTest {
             log.first = random.nextInt(3) == 0 ? random.nextInt(log.lines.size()) : 0;
             for (int i = 0; i < 6; i++) {
                 RecordFilter filter = filter(random);
-                assertEquals("seed " + seed + " " + filter, bruteForce(filter), outcomes(all(filter, 1 + random.nextInt(50))));
+                assertEquals(
+                        "seed " + seed + " " + filter,
+                        bruteForce(filter),
+                        outcomes(all(filter, 1 + random.nextInt(50))));
             }
         }
     }
@@ -103,7 +106,11 @@ public class LogSearchTest {
         search.page(fields(Map.of("who.name", "eve")), "", 10);
         log.read = 0;
         assertEquals(
-                700, search.page(fields(Map.of("who.name", "eve")), "", 10).items().get(0).seq());
+                700,
+                search.page(fields(Map.of("who.name", "eve")), "", 10)
+                        .items()
+                        .get(0)
+                        .seq());
         assertTrue("read " + log.read, log.read <= 3 * 512);
     }
 
@@ -168,13 +175,17 @@ public class LogSearchTest {
         List<BsonDocument> all =
                 log.lines.stream().map(line -> BsonDocument.parse(line.json())).toList();
         Set<Long> ended = new HashSet<>();
-        all.stream().filter(one -> one.containsKey("act")).forEach(one -> ended.add(one.getNumber("act").longValue()));
+        all.stream()
+                .filter(one -> one.containsKey("act"))
+                .forEach(one -> ended.add(one.getNumber("act").longValue()));
         List<String> found = new ArrayList<>();
         for (int seq = (int) log.first; seq < all.size(); seq++) {
             BsonDocument one = all.get(seq);
             boolean intent = one.getString("kind").getValue().equals("intent");
             boolean running = one.getString("boot").getValue().equals(log.boot);
-            String outcome = intent ? running ? "pending" : "unknown" : one.getString("outcome").getValue();
+            String outcome = intent
+                    ? running ? "pending" : "unknown"
+                    : one.getString("outcome").getValue();
             if (!(intent && ended.contains((long) seq)) && meets(one, outcome, filter)) {
                 found.add(seq + outcome);
             }

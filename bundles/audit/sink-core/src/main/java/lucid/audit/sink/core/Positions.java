@@ -29,9 +29,7 @@ final class Positions {
         try {
             BsonDocument kept = BsonDocument.parse(Files.readString(file));
             boolean same = kept.getString("log").getValue().equals(log);
-            return same
-                    ? new Position(log, number(kept, "seq"), number(kept, "checkpoint"))
-                    : new Position(log, 0, 0);
+            return same ? new Position(log, number(kept, "seq"), number(kept, "checkpoint")) : new Position(log, 0, 0);
         } catch (JsonParseException | BsonInvalidOperationException e) {
             throw new IOException(file + " cannot be read; delete it, and the sink gets the whole trail again", e);
         }

@@ -89,16 +89,17 @@ public final class SinkFeeder implements AuditSinks, HealthCheck {
     private final Map<String, SinkThread> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService keeper;
 
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            cardinality = ReferenceCardinality.MULTIPLE,
-            target = "(enabled=true)")
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE, target = "(enabled=true)")
     private volatile List<AuditSink> sinks;
 
     /** Feeds sinks as they come. */
     @Activate
     public SinkFeeder(@Reference AuditLog log, BundleContext context, Config config) {
-        this(log, Path.of(Objects.requireNonNull(context.getProperty("lucid.home"))).resolve("audit/sinks"), config);
+        this(
+                log,
+                Path.of(Objects.requireNonNull(context.getProperty("lucid.home")))
+                        .resolve("audit/sinks"),
+                config);
     }
 
     private SinkFeeder(AuditLog log, Path folder, Config config) {
@@ -120,7 +121,8 @@ public final class SinkFeeder implements AuditSinks, HealthCheck {
         Map<String, AuditSink> wanted =
                 sinks.stream().collect(Collectors.toMap(AuditSink::name, sink -> sink, (one, other) -> one));
         running.values().stream()
-                .filter(thread -> wanted.get(thread.run().name()) != thread.run().sink())
+                .filter(thread ->
+                        wanted.get(thread.run().name()) != thread.run().sink())
                 .toList()
                 .forEach(this::end);
         wanted.values().forEach(sink -> running.computeIfAbsent(sink.name(), name -> started(sink)));

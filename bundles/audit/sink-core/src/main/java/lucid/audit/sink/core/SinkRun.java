@@ -92,10 +92,9 @@ final class SinkRun {
         }
         List<AuditLine> lines = from.seq() == size ? List.of() : log.lines(from.seq(), pace.records(), pace.bytes());
         long end = lines.isEmpty() ? from.seq() : next(lines);
-        List<AuditCheckpoint> checkpoints = log.head()
-                .filter(head -> head.size() > from.checkpoint() && head.size() <= end)
-                .stream()
-                .toList();
+        List<AuditCheckpoint> checkpoints =
+                log.head().filter(head -> head.size() > from.checkpoint() && head.size() <= end).stream()
+                        .toList();
         return new SinkBatch(log.id(), lines, checkpoints);
     }
 
@@ -124,7 +123,8 @@ final class SinkRun {
         try {
             write.get();
         } catch (CancellationException e) {
-            throw new IOException("it took longer than %d ms".formatted(pace.writeLimit().toMillis()), e);
+            throw new IOException(
+                    "it took longer than %d ms".formatted(pace.writeLimit().toMillis()), e);
         } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
         } catch (InterruptedException e) {

@@ -26,12 +26,7 @@ import org.junit.rules.TemporaryFolder;
 public class SinkRunTest {
 
     private static final Pace PACE = new Pace(
-            10,
-            1 << 20,
-            Duration.ofSeconds(30),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(8));
+            10, 1 << 20, Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(8));
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -51,7 +46,9 @@ public class SinkRunTest {
         log.grow(25);
         SinkRun run = run(sink);
         steps(run, 4);
-        assertEquals(List.of(10, 10, 5), sink.batches.stream().map(batch -> batch.lines().size()).toList());
+        assertEquals(
+                List.of(10, 10, 5),
+                sink.batches.stream().map(batch -> batch.lines().size()).toList());
         assertEquals(25, sink.kept.size());
         assertEquals("ok", run.status().state());
         assertEquals(PACE.poll(), run.step());
@@ -63,7 +60,9 @@ public class SinkRunTest {
         steps(run(sink), 2);
         log.grow(5);
         steps(run(sink), 2);
-        assertEquals(List.of(10, 5), sink.batches.stream().map(batch -> batch.lines().size()).toList());
+        assertEquals(
+                List.of(10, 5),
+                sink.batches.stream().map(batch -> batch.lines().size()).toList());
     }
 
     @Test
@@ -184,7 +183,8 @@ public class SinkRunTest {
         log.head = new AuditCheckpoint(12, "00", Instant.EPOCH, "note");
         steps(run(sink), 4);
         assertEquals(
-                List.of(0, 1), sink.batches.stream().map(batch -> batch.checkpoints().size()).toList());
+                List.of(0, 1),
+                sink.batches.stream().map(batch -> batch.checkpoints().size()).toList());
         log.head = new AuditCheckpoint(15, "00", Instant.EPOCH, "note");
         steps(run(sink), 2);
         assertEquals(15, sink.batches.get(2).checkpoints().get(0).size());

@@ -74,13 +74,15 @@ public class MongoSinkTest {
     @Test
     public void saysWhyTheDatabaseDoesNotTakeIt() {
         node.cut();
-        IOException away =
-                assertThrows(IOException.class, () -> sink.write(batch(List.of(line(0, "ann")), List.of())));
+        IOException away = assertThrows(IOException.class, () -> sink.write(batch(List.of(line(0, "ann")), List.of())));
         assertEquals("this node is cut off", away.getMessage());
     }
 
     private List<BsonDocument> all(String collection) {
-        return node.system().getCollection(collection, BsonDocument.class).find().into(new ArrayList<>());
+        return node.system()
+                .getCollection(collection, BsonDocument.class)
+                .find()
+                .into(new ArrayList<>());
     }
 
     private static SinkBatch batch(List<AuditLine> lines, List<AuditCheckpoint> checkpoints) {

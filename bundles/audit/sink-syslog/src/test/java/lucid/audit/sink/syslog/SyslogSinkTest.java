@@ -92,9 +92,8 @@ public class SyslogSinkTest {
     @Test
     public void speaksNoOlderTls() throws Exception {
         try (SyslogServer server = SyslogServer.secured(keys, "TLSv1.2")) {
-            assertThrows(
-                    IOException.class,
-                    () -> sink("tls", server.port()).write(new SinkBatch("log-1", List.of(DONE), List.of())));
+            assertThrows(IOException.class, () -> sink("tls", server.port())
+                    .write(new SinkBatch("log-1", List.of(DONE), List.of())));
         }
     }
 
@@ -102,18 +101,16 @@ public class SyslogSinkTest {
     public void takesNoServerThatItDoesNotTrust() throws Exception {
         authority = Path.of("");
         try (SyslogServer server = SyslogServer.secured(keys, "TLSv1.3")) {
-            assertThrows(
-                    IOException.class,
-                    () -> sink("tls", server.port()).write(new SinkBatch("log-1", List.of(DONE), List.of())));
+            assertThrows(IOException.class, () -> sink("tls", server.port())
+                    .write(new SinkBatch("log-1", List.of(DONE), List.of())));
         }
     }
 
     @Test
     public void takesABatchForLostWhoseServerBreaksOff() throws Exception {
         try (SyslogServer server = SyslogServer.breaking()) {
-            assertThrows(
-                    IOException.class,
-                    () -> sink("tcp", server.port()).write(new SinkBatch("log-1", List.of(DONE), List.of())));
+            assertThrows(IOException.class, () -> sink("tcp", server.port())
+                    .write(new SinkBatch("log-1", List.of(DONE), List.of())));
         }
     }
 
@@ -144,8 +141,7 @@ public class SyslogSinkTest {
     }
 
     @SuppressWarnings("BadAnnotationImplementation")
-    private record Settings(String host, int port, String transport, String tls_ca_file)
-            implements SyslogSink.Config {
+    private record Settings(String host, int port, String transport, String tls_ca_file) implements SyslogSink.Config {
 
         @Override
         public boolean enabled() {

@@ -82,7 +82,9 @@ public class WebhookSinkTest {
     @Test
     public void postsRecordsAndCheckpointsAsLines() throws Exception {
         write("/take", KEY, true);
-        assertEquals("{\"seq\":7}\n{\"seq\":8,\"who\":\"ü\"}\n{\"note\": \"log\\n9\\n\", \"type\": \"checkpoint\"}\n", seen.get("body"));
+        assertEquals(
+                "{\"seq\":7}\n{\"seq\":8,\"who\":\"ü\"}\n{\"note\": \"log\\n9\\n\", \"type\": \"checkpoint\"}\n",
+                seen.get("body"));
         assertEquals("log-1", seen.get("Lucid-log"));
         assertEquals("application/x-ndjson", seen.get("Content-type"));
     }
@@ -129,7 +131,8 @@ public class WebhookSinkTest {
     private void write(String path, String key, boolean loopback) throws IOException, InterruptedException {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
         WebhookSink sink = new WebhookSink(
-                new Settings(url, key, loopback, path.equals("/hang") ? 300 : 60_000), Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+                new Settings(url, key, loopback, path.equals("/hang") ? 300 : 60_000),
+                Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
         try {
             sink.write(BATCH);
         } finally {
