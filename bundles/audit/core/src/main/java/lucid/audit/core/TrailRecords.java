@@ -111,11 +111,13 @@ public final class TrailRecords implements AuditRecords {
     public void export(ExportRange range, OutputStream out) throws IOException {
         Trail trail = signed();
         long size = newest(trail).size();
-        if (range.from() < 0 || range.from() >= range.to() || range.to() > size) {
+        ExportRange within =
+                new ExportRange(range.from(), Math.min(range.to(), size), range.filter(), range.redacted());
+        if (within.from() < 0 || within.from() >= within.to()) {
             throw new ProblemException(
                     AuditProblem.RANGE_INVALID, "give a range within the " + size + " records that there are");
         }
-        TrailExport.write(trail, range, size, out);
+        TrailExport.write(trail, within, size, out);
     }
 
     private Trail flushed() {
