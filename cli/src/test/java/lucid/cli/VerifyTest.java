@@ -51,7 +51,8 @@ public class VerifyTest {
         anchor = home.resolve("anchor");
         Files.write(export, export(signer, 3));
         Checkpoint later = new Checkpoint(signer.name(), new TreeHead(9, Hash.ZERO), NOW, 3);
-        Files.write(anchor, ExportWriter.checkpointLine(signer.sign(later.text()).note()));
+        Files.write(
+                anchor, ExportWriter.checkpointLine(signer.sign(later.text()).note()));
     }
 
     private static byte[] export(NoteSigner signer, int records) throws IOException {
@@ -90,7 +91,8 @@ public class VerifyTest {
     @Test
     public void theResultIsAlsoJson() {
         assertEquals(0, run("audit", "verify", export.toString(), "-o", "json"));
-        assertEquals("{\"checkpoints\":1,\"findings\":[],\"intact\":true,\"records\":3,\"withheld\":0}\n", out.toString());
+        assertEquals(
+                "{\"checkpoints\":1,\"findings\":[],\"intact\":true,\"records\":3,\"withheld\":0}\n", out.toString());
     }
 
     @Test
@@ -109,7 +111,8 @@ public class VerifyTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Main.commands(Map.of("LUCID_HOME", temporary.getRoot().getPath()));
+        CommandLine line =
+                Main.commands(Map.of("LUCID_HOME", temporary.getRoot().getPath()));
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(arguments);

@@ -48,8 +48,12 @@ final class Load {
         trail.checkpoint();
         double seconds = (System.nanoTime() - began) / 1e9;
         long records = trail.writer().durable() - before;
-        say("%d threads: %.0f records/s, %.0f changes/s, %.0f records a sync", threads, records / seconds,
-                records / seconds / 2, (double) records / trail.writer().syncs());
+        say(
+                "%d threads: %.0f records/s, %.0f changes/s, %.0f records a sync",
+                threads,
+                records / seconds,
+                records / seconds / 2,
+                (double) records / trail.writer().syncs());
     }
 
     private static void reads(Trail trail) throws IOException {
@@ -70,8 +74,9 @@ final class Load {
         long began = System.nanoTime();
         TrailReport report = Homes.verify(trail, export);
         double seconds = (System.nanoTime() - began) / 1e9;
-        say("%d records (%d bytes) verified in %.1f s, %.1f s for a million; findings: %s", report.records(),
-                export.length, seconds, seconds / report.records() * 1e6, report.findings());
+        say(
+                "%d records (%d bytes) verified in %.1f s, %.1f s for a million; findings: %s",
+                report.records(), export.length, seconds, seconds / report.records() * 1e6, report.findings());
     }
 
     private static void say(String text, Object... values) throws IOException {

@@ -130,8 +130,8 @@ public class RecoveryTest {
         for (String name : List.of("segment-00000000000000000000.ndjson", "checkpoints.ndjson", "hashes-0")) {
             Files.delete(home().resolve("audit").resolve(name));
         }
-        try (Trail trail = Trail.open(
-                Homes.settings(home()), TrailClock.SYSTEM, ChannelFile::open, Optional.of(note))) {
+        try (Trail trail =
+                Trail.open(Homes.settings(home()), TrailClock.SYSTEM, ChannelFile::open, Optional.of(note))) {
             assertEquals(List.of("anchor-ahead"), notices(trail));
         }
     }
@@ -194,9 +194,7 @@ public class RecoveryTest {
         trail.checkpoint();
         try (LiveSource source = new LiveSource(trail, trail.writer().durable())) {
             List<TrailFinding> findings = new ArrayList<>(
-                    new TrailVerifier(trail.key(), List.of())
-                            .trail(source)
-                            .findings());
+                    new TrailVerifier(trail.key(), List.of()).trail(source).findings());
             findings.addAll(source.gaps());
             return findings;
         }

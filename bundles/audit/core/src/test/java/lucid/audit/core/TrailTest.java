@@ -83,7 +83,8 @@ public class TrailTest {
             trail.flush();
             long dropped = documents(trail).stream()
                     .filter(record -> record.containsKey("notice"))
-                    .mapToLong(record -> record.getDocument("detail").getInt64("reads").getValue())
+                    .mapToLong(record ->
+                            record.getDocument("detail").getInt64("reads").getValue())
                     .sum();
             long reads = kinds(trail).stream().filter("event"::equals).count();
             assertEquals(100_000, dropped + reads);
@@ -173,7 +174,8 @@ public class TrailTest {
         try (Trail trail = Homes.open(home())) {
             assertTrue(Files.readString(trail.damageFile()), Files.exists(trail.damageFile()));
             Homes.change(trail, 3);
-            assertFalse(Homes.verify(trail).intact() && trail.folder().list().get(0).first() == 0);
+            assertFalse(
+                    Homes.verify(trail).intact() && trail.folder().list().get(0).first() == 0);
         }
     }
 
@@ -188,8 +190,8 @@ public class TrailTest {
             long size = trail.writer().durable();
             TreeHead head = new TreeHead(size, proofs.root(size));
             for (long seq = 0; seq < size; seq++) {
-                assertTrue(new ProofCheck()
-                        .included(seq, trail.hashes().node(0, seq), proofs.inclusion(seq, size), head));
+                assertTrue(
+                        new ProofCheck().included(seq, trail.hashes().node(0, seq), proofs.inclusion(seq, size), head));
             }
         }
     }
@@ -213,8 +215,10 @@ public class TrailTest {
         try (Trail trail = Homes.open(home())) {
             before = trail.keys().values().of("secret");
             assertTrue(before.matches("hmac:[0-9a-f]{64}"));
-            assertFalse(trail.keys().toString().contains(
-                    Files.readString(home().resolve("keys/audit-values.key")).strip()));
+            assertFalse(trail.keys()
+                    .toString()
+                    .contains(Files.readString(home().resolve("keys/audit-values.key"))
+                            .strip()));
         }
         try (Trail trail = Homes.open(home())) {
             assertEquals(before, trail.keys().values().of("secret"));

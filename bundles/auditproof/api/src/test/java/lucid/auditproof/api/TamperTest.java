@@ -147,9 +147,11 @@ public class TamperTest {
             for (int i = 0; i < lines.size(); i++) {
                 Object number = JsonReader.object(lines.get(i)).get("seq");
                 if (Long.valueOf(seq).equals(number) || Long.valueOf(seq + 1).equals(number)) {
-                    lines.set(i, new String(lines.get(i), StandardCharsets.UTF_8)
-                            .replace("somebody", "anybody!")
-                            .getBytes(StandardCharsets.UTF_8));
+                    lines.set(
+                            i,
+                            new String(lines.get(i), StandardCharsets.UTF_8)
+                                    .replace("somebody", "anybody!")
+                                    .getBytes(StandardCharsets.UTF_8));
                 }
             }
             TrailReport report = verify(joined(lines));
@@ -163,15 +165,14 @@ public class TamperTest {
     @Test
     public void anotherKeyVerifiesNothing() throws IOException {
         NoteKey other = ExampleTrail.signer("4f1c9a7e0b52d386").key();
-        TrailReport report = new TrailVerifier(other, List.of())
-                .export(new ByteArrayInputStream(trail.export(0, RECORDS)));
+        TrailReport report =
+                new TrailVerifier(other, List.of()).export(new ByteArrayInputStream(trail.export(0, RECORDS)));
         assertFalse(report.intact());
     }
 
     @Test
     public void aShorterTrailIsFoundByTheAnchor() throws IOException {
-        Checkpoint anchor =
-                new TrailLines(trail.signer.key()).checkpoint(trail.checkpoints.get(RECORDS));
+        Checkpoint anchor = new TrailLines(trail.signer.key()).checkpoint(trail.checkpoints.get(RECORDS));
         ExampleTrail shorter = new ExampleTrail(26, 13);
         TrailReport report = new TrailVerifier(shorter.signer.key(), List.of(anchor))
                 .export(new ByteArrayInputStream(shorter.export(0, 26)));
@@ -199,7 +200,8 @@ public class TamperTest {
         boolean named = report.findings().stream()
                 .anyMatch(finding -> Math.abs(finding.line() - 1 - at) <= 1
                         || (seq >= 0 && finding.seq() <= seq && seq <= finding.last())
-                        || (finding.kind() == FindingKind.CHECKPOINT && finding.text().contains(checkpoint(line)))
+                        || (finding.kind() == FindingKind.CHECKPOINT
+                                && finding.text().contains(checkpoint(line)))
                         || (finding.kind() == FindingKind.CUT && at >= lines.size() - 1));
         String told = what + at + " of " + lines.size() + ": " + new String(line, StandardCharsets.UTF_8) + "\n"
                 + report.findings();

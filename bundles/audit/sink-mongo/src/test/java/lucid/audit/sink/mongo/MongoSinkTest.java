@@ -92,7 +92,8 @@ public class MongoSinkTest {
     private static AuditLine line(long seq, String actor) {
         return new AuditLine(
                 seq,
-                "{\"action\":\"a:b\",\"kind\":\"event\",\"seq\":%d,\"time\":\"2026-01-31T10:15:30.123456Z\",\"who\":{\"name\":\"%s\"}}"
+                ("{\"action\":\"a:b\",\"kind\":\"event\",\"seq\":%d,"
+                                + "\"time\":\"2026-01-31T10:15:30.123456Z\",\"who\":{\"name\":\"%s\"}}")
                         .formatted(seq, actor));
     }
 }
