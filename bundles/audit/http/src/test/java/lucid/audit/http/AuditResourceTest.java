@@ -32,7 +32,8 @@ public class AuditResourceTest {
     @Test
     public void hidesValuesFromThoseWhoMayNotSeeThem() {
         assertFalse(page(FakeRequest.of(Map.of()), "").toString().contains("planted"));
-        assertTrue(page(FakeRequest.of(Map.of()), "audit:read-values").toString().contains("planted"));
+        assertTrue(
+                page(FakeRequest.of(Map.of()), "audit:read-values").toString().contains("planted"));
     }
 
     @Test
@@ -43,8 +44,8 @@ public class AuditResourceTest {
 
     @Test
     public void refusesARangeBeforeAnythingIsSent() {
-        for (Map<String, String> range : List.of(
-                Map.of("fromSeq", "5", "toSeq", "5"), Map.of("fromSeq", "-1"), Map.of("fromSeq", "10"))) {
+        for (Map<String, String> range :
+                List.of(Map.of("fromSeq", "5", "toSeq", "5"), Map.of("fromSeq", "-1"), Map.of("fromSeq", "10"))) {
             ProblemException refused =
                     assertThrows(ProblemException.class, () -> answer("/audit/export", FakeRequest.of(range)));
             assertEquals(AuditProblem.RANGE_INVALID, refused.type());
