@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import lucid.auditproof.api.Checkpoint;
@@ -73,9 +74,13 @@ final class CheckpointFile implements Closeable {
         int size = (int) Math.min(MOST_LINE, length);
         ByteBuffer tail = ByteBuffer.allocate(size);
         long at = length - size;
-        int read = 0;
-        while (tail.hasRemaining() && read >= 0) {
-            read = channel.read(tail, at + tail.position());
+        // A channel of its own: who is interrupted while they read closes it, and must not close the one that is
+        // written.
+        try (FileChannel own = FileChannel.open(path, StandardOpenOption.READ)) {
+            int read = 0;
+            while (tail.hasRemaining() && read >= 0) {
+                read = own.read(tail, at + tail.position());
+            }
         }
         String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8).stripTrailing();
         return text.isEmpty() ? Optional.empty() : Optional.of(note(text.substring(text.lastIndexOf('\n') + 1)));

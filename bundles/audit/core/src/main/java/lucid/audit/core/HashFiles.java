@@ -3,6 +3,7 @@ package lucid.audit.core;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class HashFiles implements SubtreeSource, Closeable {
 
     private final Path folder;
     private final FileChannel[] files = new FileChannel[LEVELS];
+    private final RandomAccessFile[] readers = new RandomAccessFile[LEVELS];
     private final List<Hash> buffered = new ArrayList<>();
     private long summed;
     private volatile long size;
@@ -143,16 +145,23 @@ final class HashFiles implements SubtreeSource, Closeable {
         if (count > WIDTH || index + count > nodes(size, file)) {
             throw new IOException("the hash " + index + " of level " + file * STEP + " is not there");
         }
-        ByteBuffer bytes = ByteBuffer.allocate(count * Hash.LENGTH);
-        long at = index * Hash.LENGTH;
-        while (bytes.hasRemaining()) {
-            int read = file(file).read(bytes, at);
-            if (read < 0) {
-                throw new IOException(path(file) + " is too short");
-            }
-            at += read;
+        byte[] bytes = new byte[count * Hash.LENGTH];
+        RandomAccessFile reader = reader(file);
+        synchronized (reader) {
+            reader.seek(index * Hash.LENGTH);
+            reader.readFully(bytes);
         }
-        return bytes.flip();
+        return ByteBuffer.wrap(bytes);
+    }
+
+    /** Not a channel: whoever is interrupted while they read one closes it, also for the thread that writes. */
+    private RandomAccessFile reader(int file) throws IOException {
+        synchronized (readers) {
+            if (readers[file] == null) {
+                readers[file] = new RandomAccessFile(path(file).toFile(), "r");
+            }
+            return readers[file];
+        }
     }
 
     private FileChannel file(int file) throws IOException {
@@ -176,10 +185,17 @@ final class HashFiles implements SubtreeSource, Closeable {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel file : files) {
-            if (file != null) {
-                file.close();
-            }
+        for (Closeable file : files) {
+            close(file);
+        }
+        for (Closeable reader : readers) {
+            close(reader);
+        }
+    }
+
+    private static void close(Closeable opened) throws IOException {
+        if (opened != null) {
+            opened.close();
         }
     }
 }

@@ -19,7 +19,7 @@ import org.bson.BsonInvalidOperationException;
 import org.bson.BsonString;
 import org.bson.json.JsonParseException;
 
-/** The holds in a file of the home, a line each: beside the segments that they are about. Guarded by itself. */
+/** The holds in a file of the home, a line each: beside the segments that they are about. One at a time changes it. */
 final class Holds {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -33,7 +33,7 @@ final class Holds {
     }
 
     /** Sorted by name. */
-    synchronized List<AuditHold> list() throws IOException {
+    List<AuditHold> list() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -48,7 +48,7 @@ final class Holds {
     }
 
     /** Adds the hold in the place of one of the same name. */
-    synchronized void put(AuditHold hold) throws IOException {
+    void put(AuditHold hold) throws IOException {
         List<AuditHold> all = without(hold.name());
         if (all.size() >= MOST) {
             throw new ProblemException(
@@ -59,7 +59,7 @@ final class Holds {
     }
 
     /** Removes the hold; none of this name is removed enough. */
-    synchronized void remove(String name) throws IOException {
+    void remove(String name) throws IOException {
         write(without(name));
     }
 

@@ -15,13 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import lucid.audit.api.Action;
 import lucid.audit.api.AuditHold;
 import lucid.audit.api.AuditProblem;
 import lucid.audit.api.AuditRetention;
-import lucid.audit.api.AuditTrail;
-import lucid.audit.api.Outcome;
-import lucid.audit.api.Who;
 import lucid.audit.core.RetentionPlanner.Closed;
 import lucid.audit.core.RetentionPlanner.RecordClass;
 import lucid.audit.core.SegmentFolder.Segment;
@@ -45,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link AuditRetention} by whole segments. A segment goes only when its hashes are proved to be kept: the tree, all
- * proofs and the chain go on as if it were there. That it goes is itself a record, on disk before the file is deleted.
+ * proofs and the chain go on as if it were there. A notice of it is on disk, under a checkpoint, before the file goes.
  */
 @Component(service = AuditRetention.class, immediate = true, configurationPid = "lucid.audit.retention")
 @Designate(ocd = Retention.Keep.class)
@@ -81,6 +77,7 @@ public final class Retention implements AuditRetention {
     private final FileTrail files;
     private final Clock clock;
     private final Map<RecordClass, Duration> keep;
+    private final Object holding = new Object();
     private final Map<Segment, Closed> known = new HashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lucid-audit-retention"));
@@ -143,9 +140,11 @@ public final class Retention implements AuditRetention {
         });
     }
 
-    private static void written(Writing writing) {
+    private void written(Writing writing) {
         try {
-            writing.run();
+            synchronized (holding) {
+                writing.run();
+            }
         } catch (IOException e) {
             throw new ProblemException(AuditProblem.TRAIL_UNAVAILABLE, "the holds cannot be written", e);
         }
@@ -209,23 +208,12 @@ public final class Retention implements AuditRetention {
 
     private void remove(Trail trail, Closed over) throws IOException {
         proveHashes(trail, over);
-        AuditTrail.Act act = files.begin(new Action(
-                Who.PLATFORM,
-                "platform",
-                "audit:prune",
-                "audit:prune",
-                Map.of("segment", Long.toString(over.segment().first())),
-                Action.Effect.CHANGE,
-                "",
-                "retention"));
-        act.acknowledge();
+        BsonDocument detail =
+                new BsonDocument("from", new BsonInt64(over.segment().first())).append("to", new BsonInt64(over.end()));
+        trail.putChange(Entry.notice("retention", detail, trail.clock()));
+        trail.checkpoint();
         Files.delete(over.segment().path());
         OwnerFiles.force(over.segment().path().getParent());
-        act.end(
-                Outcome.SUCCEEDED,
-                new BsonDocument("from", new BsonInt64(over.segment().first()))
-                        .append("to", new BsonInt64(over.end()))
-                        .append("newest", new BsonString(over.newest().values().toString())));
         LOG.info(
                 "the records {} to {} of the audit trail are over and removed",
                 over.segment().first(),

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lucid.audit.api.Action;
+import lucid.audit.api.ExportRange;
 import lucid.audit.api.Outcome;
+import lucid.audit.api.RecordFilter;
 import lucid.audit.api.Who;
-import lucid.auditproof.api.ExportWriter.Subrange;
 import lucid.auditproof.api.TrailReport;
 import lucid.auditproof.api.TrailVerifier;
 import org.bson.BsonDocument;
@@ -73,7 +74,8 @@ final class Homes {
     static byte[] export(Trail trail, long from, long to) throws IOException {
         trail.checkpoint();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TrailExport.write(trail, new Subrange(from, to), trail.writer().durable(), out);
+        ExportRange range = new ExportRange(from, to, RecordFilter.ALL, false);
+        TrailExport.write(trail, range, trail.writer().durable(), out);
         return out.toByteArray();
     }
 

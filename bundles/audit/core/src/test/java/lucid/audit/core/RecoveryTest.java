@@ -167,7 +167,7 @@ public class RecoveryTest {
         written(20);
         byte[] whole = Files.readAllBytes(segment());
         Random random = new Random(4);
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 10; i++) {
             byte[] cut = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             Files.write(segment(), cut);
             deleteLater();

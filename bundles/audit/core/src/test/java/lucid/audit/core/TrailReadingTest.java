@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import lucid.audit.api.Action;
 import lucid.audit.api.AuditLine;
+import lucid.audit.api.AuditProblem;
 import lucid.audit.api.AuditRetention;
 import lucid.audit.api.AuditTrail;
 import lucid.audit.api.ExportRange;
@@ -27,6 +28,7 @@ import lucid.audit.api.RecordFilter;
 import lucid.audit.api.Who;
 import lucid.auditproof.api.TrailReport;
 import lucid.auditproof.api.TrailVerifier;
+import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.junit.After;
@@ -137,7 +139,7 @@ public class TrailReadingTest {
                 verified(export(new ExportRange(0, Long.MAX_VALUE, RecordFilter.ALL, false)))
                         .findings());
         assertEquals(0, records.proof(0).seq());
-        assertTrue(text(log.lines(size, 100, Long.MAX_VALUE)).contains("\"audit:prune\""));
+        assertTrue(text(log.lines(size, 100, Long.MAX_VALUE)).contains("\"notice\":\"retention\""));
         restart();
         assertEquals(List.of(), records.verify().findings());
         assertFalse(Files.exists(folder.getRoot().toPath().resolve("audit/damage")));
@@ -180,6 +182,30 @@ public class TrailReadingTest {
         Retention retention = retention(0);
         assertEquals(0, retention.prune());
         retention.close();
+    }
+
+    @Test
+    public void aReaderThatIsInterruptedDoesNotBreakTheTrail() {
+        act("ann", "one");
+        files.opening().trail().checkpoint();
+        Thread.currentThread().interrupt();
+        for (Runnable reading : List.<Runnable>of(() -> records.proof(0), () -> log.lines(0, 1, 1), log::head)) {
+            tried(reading);
+        }
+        Thread.interrupted();
+        act("ann", "two");
+        assertEquals(0, records.proof(0).seq());
+        assertEquals(List.of(), records.verify().findings());
+    }
+
+    /** What becomes of an interrupted reader is its own affair. */
+    private static void tried(Runnable reading) {
+        try {
+            Thread.currentThread().interrupt();
+            reading.run();
+        } catch (ProblemException e) {
+            assertEquals(AuditProblem.TRAIL_UNREADABLE, e.type());
+        }
     }
 
     /** So many segments that are closed, and some records after them. */
