@@ -50,7 +50,8 @@ public class KillTest {
         try (Trail trail = Homes.open(home)) {
             long size = trail.writer().durable();
             assertTrue("only " + size + " records", size > KILLS);
-            assertEquals(List.of(), Homes.verify(trail, Homes.export(trail, 0, size)).findings());
+            assertEquals(
+                    List.of(), Homes.verify(trail, Homes.export(trail, 0, size)).findings());
         }
     }
 
@@ -82,8 +83,7 @@ public class KillTest {
             }
         }
         process.waitFor();
-        assertTrue(
-                Files.readString(home.getParent().resolve("victim.err")), acknowledged.size() > changes);
+        assertTrue(Files.readString(home.getParent().resolve("victim.err")), acknowledged.size() > changes);
         return acknowledged;
     }
 

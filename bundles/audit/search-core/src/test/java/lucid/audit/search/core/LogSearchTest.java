@@ -247,23 +247,23 @@ public class LogSearchTest {
 
     private void intent(String actor, String action) {
         open.put((long) log.lines.size(), "\"action\":\"" + action + "\"|" + actor);
-        add("intent", "", "\"action\":\"" + action + "\"", actor, "");
+        add("intent", "", "\"action\":\"" + action + "\"", actor);
     }
 
     private void outcome(long act, String outcome) {
         String[] of = open.remove(act).split("\\|");
-        add("outcome", "\"act\":" + act + ",", of[0], of[1], ",\"outcome\":\"" + outcome + "\"");
+        add("outcome", "\"act\":" + act + ",\"outcome\":\"" + outcome + "\",", of[0], of[1]);
     }
 
     private void event(String actor, String action, String outcome) {
-        add("event", "", "\"action\":\"" + action + "\"", actor, ",\"outcome\":\"" + outcome + "\"");
+        add("event", "\"outcome\":\"" + outcome + "\",", "\"action\":\"" + action + "\"", actor);
     }
 
-    private void add(String kind, String act, String action, String actor, String outcome) {
+    private void add(String kind, String ending, String action, String actor) {
         long seq = log.lines.size();
         Instant time = START.plusSeconds(seq % 700 == 0 ? 0 : seq);
-        log.add("{" + act + action + ",\"boot\":\"" + log.boot + "\",\"kind\":\"" + kind + "\"" + outcome + ",\"seq\":"
-                + seq + ",\"time\":\"" + time + "\",\"who\":{\"name\":\"" + actor + "\"}}");
+        log.add("{" + ending + action + ",\"boot\":\"" + log.boot + "\",\"kind\":\"" + kind + "\",\"seq\":" + seq
+                + ",\"time\":\"" + time + "\",\"who\":{\"name\":\"" + actor + "\"}}");
     }
 
     private static RecordFilter fields(Map<String, String> fields) {

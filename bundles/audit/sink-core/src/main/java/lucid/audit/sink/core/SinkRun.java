@@ -163,7 +163,7 @@ final class SinkRun {
     }
 
     private boolean overdue(Attempt now) {
-        return now != Attempt.NONE
+        return !now.equals(Attempt.NONE)
                 && Duration.between(now.began(), clock.instant()).compareTo(pace.writeLimit()) > 0;
     }
 
