@@ -4,6 +4,7 @@ package lucid.access.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -99,12 +100,12 @@ final class Policy {
     }
 
     /** All that is allowed somewhere, without what is denied everywhere; sorted. */
-    TreeSet<String> permissions(List<PermissionPattern> scope) {
+    SortedSet<String> permissions(List<PermissionPattern> scope) {
         List<PermissionPattern> denied = rules.stream()
                 .filter(rule -> !rule.allows() && !rule.narrows() && rule.unlimited())
                 .flatMap(rule -> rule.permissions().stream())
                 .toList();
-        TreeSet<String> permissions = new TreeSet<>();
+        SortedSet<String> permissions = new TreeSet<>();
         rules.stream()
                 .filter(BoundRule::allows)
                 .flatMap(rule -> rule.permissions().stream())

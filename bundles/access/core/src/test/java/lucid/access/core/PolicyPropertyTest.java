@@ -23,7 +23,8 @@ public class PolicyPropertyTest {
     private static final List<String> ACTIONS = List.of("read", "write", "drop");
     private static final List<String> KINDS = List.of("database", "collection", "volume");
     private static final List<String> NAMES = List.of("a", "ab", "abc", "b", "bab", "");
-    private static final List<String> GLOBS = List.of("a", "ab", "a*", "*b", "*", "a*c", "*a*", "b**b", "*ab*b", "ab*b", "ab*bc");
+    private static final List<String> GLOBS =
+            List.of("a", "ab", "a*", "*b", "*", "a*c", "*a*", "b**b", "*ab*b", "ab*b", "ab*bc");
     private static final int ROUNDS = 300;
     private static final int QUESTIONS = 60;
 
