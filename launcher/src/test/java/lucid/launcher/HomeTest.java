@@ -74,7 +74,7 @@ public class HomeTest {
 
     @Test
     public void writesDownItsPorts() throws IOException {
-        home().recordPorts(Map.of("port", 1, "mongo-port", 2));
+        home().recordPorts(Map.of("port", "1", "mongo-port", "2"));
         assertEquals(List.of("mongo-port=2", "port=1"), Files.readAllLines(place.resolve("run/ports")));
     }
 

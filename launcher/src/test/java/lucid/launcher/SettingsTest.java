@@ -26,8 +26,13 @@ public class SettingsTest {
     public void knowsTheUsualPorts() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h");
         assertEquals(
-                Map.of("port", 8085, "volume-port", 8086, "mongo-port", 27017, "mongo-admin-port", 27018),
-                settings.portOptions());
+                Map.of(
+                        "port", "8085",
+                        "volume-port", "8086",
+                        "mongo-port", "27017",
+                        "mongo-admin-port", "27018",
+                        "tls", "off"),
+                settings.remembered());
         assertEquals("8085", settings.properties().get("lucid.port"));
     }
 
@@ -38,6 +43,16 @@ public class SettingsTest {
     }
 
     @Test
+    public void speaksTlsInsteadOfPlainHttpWhereAsked() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--tls", "on");
+        assertEquals("true", settings.properties().get("lucid.tls"));
+        assertEquals("false", settings.properties().get("lucid.plain"));
+        assertEquals("on", settings.remembered().get("tls"));
+        assertThrows(
+                IllegalArgumentException.class, () -> Settings.of("--dist", "/d", "--home", "/h", "--tls", "maybe"));
+    }
+
+    @Test
     public void refusesWhatIsNoPort() {
         for (String value : new String[] {"0", "65536", "-1", "x", ""}) {
             assertThrows(
@@ -45,6 +60,17 @@ public class SettingsTest {
                     IllegalArgumentException.class,
                     () -> Settings.of("--dist", "/d", "--home", "/h", "--port", value));
         }
+    }
+
+    @Test
+    public void takesOnlySignedBundlesUnlessTold() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h");
+        assertEquals("signed", settings.properties().get("lucid.bundles.trust"));
+        Settings told = Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "any");
+        assertEquals("any", told.properties().get("lucid.bundles.trust"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "none"));
     }
 
     @Test

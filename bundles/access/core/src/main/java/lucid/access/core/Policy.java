@@ -4,7 +4,7 @@ package lucid.access.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -100,12 +100,12 @@ final class Policy {
     }
 
     /** All that is allowed somewhere, without what is denied everywhere; sorted. */
-    SortedSet<String> permissions(List<PermissionPattern> scope) {
+    Set<String> permissions(List<PermissionPattern> scope) {
         List<PermissionPattern> denied = rules.stream()
                 .filter(rule -> !rule.allows() && !rule.narrows() && rule.unlimited())
                 .flatMap(rule -> rule.permissions().stream())
                 .toList();
-        SortedSet<String> permissions = new TreeSet<>();
+        Set<String> permissions = new TreeSet<>();
         rules.stream()
                 .filter(BoundRule::allows)
                 .flatMap(rule -> rule.permissions().stream())

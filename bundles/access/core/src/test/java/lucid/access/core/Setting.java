@@ -4,6 +4,7 @@ package lucid.access.core;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,17 +39,10 @@ final class Setting {
             new TableElevationService(book, roles, identities, elevationTrail, config(60));
 
     private static TableElevationService.Config config(long minutes) {
-        return new TableElevationService.Config() {
-            @Override
-            public long elevation_limit_minutes() {
-                return minutes;
-            }
-
-            @Override
-            public Class<TableElevationService.Config> annotationType() {
-                return TableElevationService.Config.class;
-            }
-        };
+        return (TableElevationService.Config) Proxy.newProxyInstance(
+                Setting.class.getClassLoader(),
+                new Class<?>[] {TableElevationService.Config.class},
+                (proxy, method, arguments) -> minutes);
     }
 
     /** Stores a role. */

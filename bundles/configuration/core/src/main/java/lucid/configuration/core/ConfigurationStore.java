@@ -3,6 +3,7 @@ package lucid.configuration.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HexFormat;
@@ -22,16 +22,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import lucid.configuration.api.ConfigurationFiles;
 import lucid.platform.api.DurableFile;
 import lucid.platform.api.FeatureConfigurations;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Configurations: their files, which are the truth, and what File Install has made of them. */
-final class ConfigurationStore {
+@Component(service = ConfigurationStore.class)
+public final class ConfigurationStore {
 
     private static final Duration TAKEN_LIMIT = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 25;
@@ -43,12 +49,29 @@ final class ConfigurationStore {
             JsonConfigurationInstaller.FILE,
             FeatureConfigurations.FEATURE);
 
+    private final Path home;
     private final ConfigurationFiles files;
     private final ConfigurationAdmin admin;
 
-    ConfigurationStore(Path folder, ConfigurationAdmin admin) {
-        this.files = new ConfigurationFiles(folder);
+    /** On the home folder's configurations. */
+    @Activate
+    public ConfigurationStore(BundleContext context, @Reference ConfigurationAdmin admin) {
+        this.home = home(context);
+        this.files = new ConfigurationFiles(home.resolve("config"));
         this.admin = admin;
+    }
+
+    private static Path home(BundleContext context) {
+        String home = context.getProperty("lucid.home");
+        if (home == null) {
+            throw new IllegalStateException("the framework property lucid.home is missing");
+        }
+        return Path.of(home).toAbsolutePath();
+    }
+
+    /** The folder that the configurations are those of. */
+    Path home() {
+        return home;
     }
 
     /**
@@ -88,6 +111,40 @@ final class ConfigurationStore {
         return new Held(source, properties, etag(properties.toString()));
     }
 
+    /**
+     * A configuration as it has taken effect.
+     *
+     * @param source     {@code file}, {@code feature} or {@code service}
+     * @param properties with secrets
+     */
+    record Effective(String source, Map<String, Object> properties) {}
+
+    /** Every configuration that has taken effect, by PID. */
+    Map<String, Effective> effective() throws IOException {
+        Map<String, Effective> all = new TreeMap<>();
+        for (Configuration one : list(null)) {
+            effective(one).ifPresent(effective -> all.put(one.getPid(), effective));
+        }
+        return all;
+    }
+
+    /** One configuration, if it has taken effect. */
+    Optional<Effective> effective(String pid) throws IOException {
+        return list("(service.pid=" + pid + ")").stream().findFirst().flatMap(ConfigurationStore::effective);
+    }
+
+    private static Optional<Effective> effective(Configuration one) {
+        return Optional.ofNullable(one.getProperties())
+                .map(properties -> new Effective(source(properties), shown(properties)));
+    }
+
+    private static String source(Dictionary<String, Object> properties) {
+        if (properties.get(JsonConfigurationInstaller.FILE) != null) {
+            return "file";
+        }
+        return properties.get(FeatureConfigurations.FEATURE) == null ? "service" : "feature";
+    }
+
     private static String etag(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -106,7 +163,11 @@ final class ConfigurationStore {
     }
 
     private static Object plain(Object value) {
-        return value instanceof Object[] array ? List.copyOf(Arrays.asList(array)) : value;
+        return value.getClass().isArray()
+                ? IntStream.range(0, Array.getLength(value))
+                        .mapToObj(i -> Array.get(value, i))
+                        .toList()
+                : value;
     }
 
     /** The values in the text of a file. */

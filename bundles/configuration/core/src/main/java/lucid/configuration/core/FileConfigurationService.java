@@ -2,7 +2,6 @@
 package lucid.configuration.core;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +26,6 @@ import lucid.platform.api.FeatureConfigurations;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.Violation;
 import org.bson.BsonDocument;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,31 +45,24 @@ public final class FileConfigurationService implements ConfigurationService {
     private final FeatureConfigurations defaults;
     private final ChangeThread thread;
     private final ConfigurationArchive archive;
+    private final ConfigurationTrail trail;
 
     /** On the configuration folder and the configurations of the framework. */
     @Activate
     public FileConfigurationService(
-            BundleContext context,
-            @Reference ConfigurationAdmin admin,
+            @Reference ConfigurationStore store,
             @Reference Definitions definitions,
             @Reference FeatureConfigurations defaults,
             @Reference ChangeThread thread,
-            @Reference ConfigurationArchive archive) {
-        Path home = home(context);
-        this.store = new ConfigurationStore(home.resolve("config"), admin);
-        this.history = new ConfigurationHistory(home.resolve("platform").resolve("history"));
+            @Reference ConfigurationArchive archive,
+            @Reference ConfigurationTrail trail) {
+        this.store = store;
+        this.history = new ConfigurationHistory(store.home().resolve("platform").resolve("history"));
         this.definitions = definitions;
         this.defaults = defaults;
         this.thread = thread;
         this.archive = archive;
-    }
-
-    private static Path home(BundleContext context) {
-        String home = context.getProperty("lucid.home");
-        if (home == null) {
-            throw new IllegalStateException("the framework property lucid.home is missing");
-        }
-        return Path.of(home).toAbsolutePath();
+        this.trail = trail;
     }
 
     @Override
@@ -210,6 +200,10 @@ public final class FileConfigurationService implements ConfigurationService {
     }
 
     private ConfigurationDetail made(String pid, Definition definition, Action write) {
+        return trail.attributed(pid, () -> written(pid, definition, write));
+    }
+
+    private ConfigurationDetail written(String pid, Definition definition, Action write) {
         boolean taken = stored(() -> {
             Entry entry = history.add(
                     pid,

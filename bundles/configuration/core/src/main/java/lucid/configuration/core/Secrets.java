@@ -3,6 +3,7 @@ package lucid.configuration.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.configuration.api.ConfigurationAttribute;
@@ -21,20 +22,26 @@ final class Secrets {
 
     /** What may be shown of a value. A reference to a secret is none. */
     static Object shown(String key, Optional<ConfigurationAttribute> attribute, Object value) {
+        return covered(key, attribute, value, secret -> ConfigurationService.HIDDEN);
+    }
+
+    /** The value with something in the place of each secret in it. */
+    static Object covered(
+            String key, Optional<ConfigurationAttribute> attribute, Object value, UnaryOperator<String> cover) {
         if (value instanceof List<?> list) {
-            return list.stream().map(one -> shown(key, attribute, one)).toList();
+            return list.stream().map(one -> covered(key, attribute, one, cover)).toList();
         }
         if (!(value instanceof String text) || PLACEHOLDER.matcher(text).matches()) {
             return value;
         }
         boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
         boolean secret = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
-        return password || secret ? ConfigurationService.HIDDEN : hiddenInUri(text);
+        return password || secret ? cover.apply(text) : coveredInUri(text, cover);
     }
 
-    private static String hiddenInUri(String text) {
+    private static String coveredInUri(String text, UnaryOperator<String> cover) {
         return URI_PASSWORD.matcher(text).replaceAll(found -> {
-            String kept = PLACEHOLDER.matcher(found.group(2)).matches() ? found.group(2) : ConfigurationService.HIDDEN;
+            String kept = PLACEHOLDER.matcher(found.group(2)).matches() ? found.group(2) : cover.apply(found.group(2));
             return Matcher.quoteReplacement(found.group(1) + kept + "@");
         });
     }

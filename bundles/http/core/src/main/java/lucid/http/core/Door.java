@@ -138,8 +138,9 @@ public final class Door {
         try {
             String permission =
                     match.entry().map(entry -> entry.route().permission()).orElse("");
-            return Route.OPEN.equals(permission)
-                    || (known(exchange) && (permission.isEmpty() || permitted(exchange, permission, match)));
+            boolean open = Route.OPEN.equals(permission);
+            return doorkeeper.admits(exchange)
+                    && (open || (known(exchange) && (permission.isEmpty() || permitted(exchange, permission, match))));
         } catch (ProblemException e) {
             auditor.refused(exchange, match, e);
             throw e;

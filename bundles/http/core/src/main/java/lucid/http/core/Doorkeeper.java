@@ -8,6 +8,7 @@ import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Credentials;
 import lucid.security.api.Decision;
+import lucid.security.api.DoorPolicy;
 import lucid.security.api.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ public final class Doorkeeper {
 
     private final AtomicReference<Optional<Post<Authenticator>>> authenticator =
             new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Post<DoorPolicy>>> policy = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Post<AccessControl>>> access = new AtomicReference<>(Optional.empty());
     private final RouteRegistry registry;
     private final HttpLimits limits;
@@ -36,6 +38,15 @@ public final class Doorkeeper {
     public Doorkeeper(@Reference RouteRegistry registry, @Reference HttpLimits limits) {
         this.registry = registry;
         this.limits = limits;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindDoorPolicy(DoorPolicy service) {
+        come(policy, service);
+    }
+
+    void unbindDoorPolicy(DoorPolicy service) {
+        go(policy, service);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -67,6 +78,28 @@ public final class Doorkeeper {
             post.compareAndSet(held, Optional.empty());
             held.get().occupancy().close();
             held.get().occupancy().awaitEmpty(limits.now().drain_limit_ms());
+        }
+    }
+
+    /**
+     * Lets a request in before anything is answered, once; false while security is away.
+     *
+     * @throws lucid.problem.api.ProblemException as {@link DoorPolicy#admit}
+     */
+    boolean admits(Exchange exchange) {
+        Optional<Post<DoorPolicy>> post = policy.get();
+        if (exchange.admitted() || post.isEmpty() || !post.get().occupancy().enter()) {
+            return exchange.admitted();
+        }
+        try {
+            post.get()
+                    .service()
+                    .admit(exchange.credentials(), exchange.method(), exchange.path())
+                    .ifPresent(exchange::identity);
+            exchange.admit();
+            return true;
+        } finally {
+            post.get().occupancy().leave();
         }
     }
 

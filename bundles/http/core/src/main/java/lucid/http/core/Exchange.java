@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ import org.slf4j.MDC;
 /** One request on its way through the door and what is known of it so far. For one thread at a time. */
 final class Exchange {
 
+    /** In which a sidecar names the end user. */
+    private static final String FORWARDED = "X-Lucid-Identity";
+
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Listener listener;
@@ -33,6 +37,7 @@ final class Exchange {
     private volatile Optional<AsyncContext> async = Optional.empty();
     private volatile Optional<Identity> identity = Optional.empty();
     private volatile Optional<ReplyOutput> output = Optional.empty();
+    private volatile boolean admitted;
     private volatile boolean expired;
     private volatile long heldSince;
 
@@ -83,12 +88,23 @@ final class Exchange {
     }
 
     Credentials credentials() {
+        // A value that was smuggled in beside the sidecar's makes the whole unreadable instead of winning.
+        String forwarded = String.join(",", Collections.list(request.getHeaders(FORWARDED)));
         return new Credentials(
-                header("Authorization"), header("X-API-Key"), "", certificates(), request.getRemoteAddr());
+                header("Authorization"), header("X-API-Key"), forwarded, certificates(), request.getRemoteAddr());
     }
 
     private List<X509Certificate> certificates() {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain ? List.of(chain) : List.of();
+    }
+
+    boolean admitted() {
+        return admitted;
+    }
+
+    /** It has passed the door, also for further attempts. */
+    void admit() {
+        admitted = true;
     }
 
     Optional<Identity> identity() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lucid.audit.api.Action;
 import lucid.audit.api.AuditProblem;
+import lucid.audit.api.ListedTrail;
 import lucid.audit.api.Outcome;
 import lucid.http.api.HttpProblem;
 import lucid.http.api.Reply;

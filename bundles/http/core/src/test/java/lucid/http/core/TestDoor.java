@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lucid.audit.api.ListedTrail;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
 import lucid.mongo.api.Deployments;
@@ -27,6 +28,7 @@ import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Decision;
+import lucid.security.api.DoorPolicy;
 import lucid.security.api.Identity;
 import lucid.security.api.SecurityProblem;
 import lucid.security.api.View;
@@ -113,14 +115,24 @@ final class TestDoor extends ExternalResource {
 
     /** Security that knows ann, who may all but with a thing called closed, and bob, who may nothing. */
     void secure() {
+        doorkeeper.bindDoorPolicy(OPEN);
         doorkeeper.bindAuthenticator(AUTHENTICATOR);
         doorkeeper.bindAccessControl(ACCESS);
     }
 
     void unsecure() {
+        doorkeeper.unbindDoorPolicy(OPEN);
         doorkeeper.unbindAuthenticator(AUTHENTICATOR);
         doorkeeper.unbindAccessControl(ACCESS);
     }
+
+    /** Other doors than open ones, from now on. */
+    void policy(DoorPolicy policy) {
+        doorkeeper.unbindDoorPolicy(OPEN);
+        doorkeeper.bindDoorPolicy(policy);
+    }
+
+    private static final DoorPolicy OPEN = (credentials, method, path) -> Optional.empty();
 
     private static final Authenticator AUTHENTICATOR = credentials -> {
         for (String name : List.of("ann", "bob")) {

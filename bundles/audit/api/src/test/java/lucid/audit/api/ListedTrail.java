@@ -1,50 +1,57 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.http.core;
+package lucid.audit.api;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import lucid.audit.api.Action;
-import lucid.audit.api.AuditProblem;
-import lucid.audit.api.AuditTrail;
-import lucid.audit.api.Outcome;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 
-/** A trail in memory that can be full or fail. */
-final class ListedTrail implements AuditTrail {
+/** A trail in memory that can be full or fail, for tests of the doors. */
+public final class ListedTrail implements AuditTrail {
 
     /** One record; of an act when it has ended. */
-    record Entry(Action action, Outcome outcome, BsonDocument detail) {}
+    public record Entry(Action action, Outcome outcome, BsonDocument detail) {}
 
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private volatile Optional<AuditProblem> beginning = Optional.empty();
     private volatile Optional<AuditProblem> acknowledging = Optional.empty();
 
-    List<Entry> entries() {
+    /** All records. */
+    public List<Entry> entries() {
         return entries;
     }
 
     /** The newest record. */
-    Entry last() {
+    public Entry last() {
         return entries.get(entries.size() - 1);
     }
 
+    /** Action, operation and outcome of each record. */
+    public List<String> lines() {
+        return entries.stream()
+                .map(entry -> entry.action().name() + " " + entry.action().operation() + " " + entry.outcome())
+                .toList();
+    }
+
     /** What happened in which order, with what a test adds by {@link #step}. */
-    List<String> steps() {
+    public List<String> steps() {
         return steps;
     }
 
-    void step(String what) {
+    /** Notes something between the steps of the trail. */
+    public void step(String what) {
         steps.add(what);
     }
 
-    void refuseToBegin(AuditProblem problem) {
+    /** Fails to begin changes from now on. */
+    public void refuseToBegin(AuditProblem problem) {
         beginning = Optional.of(problem);
     }
 
-    void refuseToAcknowledge(AuditProblem problem) {
+    /** Fails to acknowledge changes from now on. */
+    public void refuseToAcknowledge(AuditProblem problem) {
         acknowledging = Optional.of(problem);
     }
 
