@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * What the audit trail costs document writes over HTTP: one running platform, the audit of requests switched on and off
  * in turns. A round is on, off, off, on, so that a machine that becomes slower or faster favours neither. Options
- * {@code --name=value}: {@code url}, {@code home} with the admin's password, {@code connections}, {@code rounds}, {@code warmup},
+ * {@code --name=value}: {@code url}, {@code home} with the admin's password, {@code connections}, {@code rounds},
+ * {@code warmup},
  * {@code seconds} of one measurement, {@code limit} in percent, {@code report}. Exits with 1 above the limit.
  */
 public final class AuditCost {
@@ -141,14 +142,14 @@ public final class AuditCost {
                         machine.getSystemLoadAverage(),
                         Runtime.version(),
                         machine.getName()));
-        line(
-                ("POST of one document of 270 bytes, %s connections, one request at a time each; %s rounds of on, off, off,"
-                                + " on, %s s each, after %s rounds that do not count.")
-                        .formatted(
-                                options.get("connections"),
-                                options.get("rounds"),
-                                options.get("seconds"),
-                                options.get("warmup")));
+        line(("POST of one document of 270 bytes, %s connections, one request at a time each; %s rounds of on, off,"
+                        + " off,"
+                        + " on, %s s each, after %s rounds that do not count.")
+                .formatted(
+                        options.get("connections"),
+                        options.get("rounds"),
+                        options.get("seconds"),
+                        options.get("warmup")));
         line("");
     }
 

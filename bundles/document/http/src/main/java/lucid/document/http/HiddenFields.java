@@ -71,9 +71,7 @@ record HiddenFields(Set<String> paths) {
 
     private void condition(String name, BsonValue value) {
         if (LOGICAL.contains(name) && value.isArray()) {
-            value.asArray().stream()
-                    .filter(BsonValue::isDocument)
-                    .forEach(inner -> requireFilter(inner.asDocument()));
+            value.asArray().stream().filter(BsonValue::isDocument).forEach(inner -> requireFilter(inner.asDocument()));
         } else if (name.startsWith("$")) {
             throw refused("your roles hide fields, so a filter may not use " + name + " here");
         } else {

@@ -62,6 +62,7 @@ public final class SessionTokens {
     Optional<UserRecord> user(TokenClaims claims) {
         return users.find(claims.user())
                 .filter(user -> !user.state().disabled())
-                .filter(user -> !claims.issued().isBefore(user.times().password().truncatedTo(ChronoUnit.SECONDS)));
+                .filter(user ->
+                        !claims.issued().isBefore(user.times().password().truncatedTo(ChronoUnit.SECONDS)));
     }
 }

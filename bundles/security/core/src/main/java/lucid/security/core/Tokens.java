@@ -138,7 +138,8 @@ public final class Tokens {
                 return Optional.empty();
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
-            boolean meant = ISSUER.equals(claims.getIssuer()) && List.of(kind.audience).equals(claims.getAudience());
+            boolean meant =
+                    ISSUER.equals(claims.getIssuer()) && List.of(kind.audience).equals(claims.getAudience());
             return meant ? Optional.of(new Verified(header.getKeyID(), TokenClaims.of(claims))) : Optional.empty();
         } catch (ParseException | JOSEException | IllegalStateException | IllegalArgumentException refused) {
             return Optional.empty();

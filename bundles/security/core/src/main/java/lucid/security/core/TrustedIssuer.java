@@ -139,7 +139,9 @@ public final class TrustedIssuer {
         if (!"https".equals(uri.getScheme()) && !loopback) {
             throw new IllegalArgumentException("jwks.url must begin with https://");
         }
-        if (config.audience().isEmpty() || config.issuer().isEmpty() || !config.name().matches("[a-z0-9-]{1,32}")) {
+        if (config.audience().isEmpty()
+                || config.issuer().isEmpty()
+                || !config.name().matches("[a-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("audience and issuer are needed, and a name of a-z 0-9 -");
         }
         return uri.toURL();

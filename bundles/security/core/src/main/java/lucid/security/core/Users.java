@@ -109,8 +109,7 @@ public final class Users implements UserService, UserDirectory {
     private UserRecord known(String name) {
         return find(name)
                 .orElseThrow(() -> new ProblemException(
-                        SecurityProblem.USER_MISSING,
-                        "no user has this name; GET /api/v1/security/users lists them"));
+                        SecurityProblem.USER_MISSING, "no user has this name; GET /api/v1/security/users lists them"));
     }
 
     @Override
@@ -127,7 +126,8 @@ public final class Users implements UserService, UserDirectory {
         PasswordRules.check(user.name(), user.password());
         Command step = new Command(
                 "platform",
-                new BsonDocument("createUser", new BsonString(user.name())).append("roles", Fields.array(user.roles())));
+                new BsonDocument("createUser", new BsonString(user.name()))
+                        .append("roles", Fields.array(user.roles())));
         return Change.of(step, () -> {
             Instant now = clock.instant();
             UserRecord made = new UserRecord(
@@ -270,7 +270,8 @@ public final class Users implements UserService, UserDirectory {
         UserRecord user = known(name);
         PasswordRules.check(name, change.replacement());
         if (KeyedHash.same(change.current(), change.replacement())) {
-            throw new ProblemException(SecurityProblem.PASSWORD_REFUSED, "choose another password than the one until now");
+            throw new ProblemException(
+                    SecurityProblem.PASSWORD_REFUSED, "choose another password than the one until now");
         }
         Command step = new Command("platform", new BsonDocument("changePassword", new BsonString(name)));
         return Change.of(step, () -> {
@@ -280,8 +281,7 @@ public final class Users implements UserService, UserDirectory {
     }
 
     private UserRecord replacePassword(UserRecord user, String password, boolean mustChange) {
-        UserRecord after =
-                write(user, user.withPassword(passwords.verifier(password), mustChange, clock.instant()));
+        UserRecord after = write(user, user.withPassword(passwords.verifier(password), mustChange, clock.instant()));
         sessions.endAll(user.name());
         return after;
     }
