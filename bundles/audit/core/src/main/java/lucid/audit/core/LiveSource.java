@@ -112,8 +112,7 @@ final class LiveSource implements TrailSource, Closeable {
     List<TrailFinding> gaps() {
         List<TrailFinding> all = new ArrayList<>(gaps);
         if (begins > 0 && !given) {
-            String text =
-                    "The records 0 to " + (begins - 1) + " are not there, and no record says that they were given up";
+            String text = "The records 0 to " + (begins - 1) + " are not there, and no record gives them up";
             all.add(0, new TrailFinding(FindingKind.MISSING, 0, begins - 1, 1, text));
         }
         return all;
