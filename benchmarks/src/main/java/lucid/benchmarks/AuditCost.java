@@ -143,14 +143,13 @@ public final class AuditCost {
                         machine.getSystemLoadAverage(),
                         Runtime.version(),
                         machine.getName()));
-        line(
-                ("POST of one document of 270 bytes, %s connections, one request at a time each; %s rounds of on, off,"
-                                + " off, on, %s s each, after %s rounds that do not count.")
-                        .formatted(
-                                options.get("connections"),
-                                options.get("rounds"),
-                                options.get("seconds"),
-                                options.get("warmup")));
+        line(("POST of one document of 270 bytes, %s connections, one request at a time each; %s rounds of on, off,"
+                        + " off, on, %s s each, after %s rounds that do not count.")
+                .formatted(
+                        options.get("connections"),
+                        options.get("rounds"),
+                        options.get("seconds"),
+                        options.get("warmup")));
         line("");
     }
 
