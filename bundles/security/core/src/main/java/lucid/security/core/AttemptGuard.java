@@ -17,9 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Locks names and addresses that failed to log in too often, a name that nobody has like any other. Whoever is locked is
- * refused before their password is looked at. Knows the last 10,000 names and addresses that failed; forgets at a
- * restart. Safe for use by many threads.
+ * Locks names and addresses that failed to log in too often, a name that nobody has like any other. Whoever is
+ * locked is refused before their password is looked at. Knows the last 10,000 names and addresses that failed;
+ * forgets at a restart. Safe for use by many threads.
  */
 @Component(service = AttemptGuard.class)
 public final class AttemptGuard {

@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Whom a token of ours speaks for now: a session that was ended, a user who was disabled or has another password make it
- * worthless at once.
+ * Whom a token of ours speaks for now: a session that was ended, a user who was disabled or has another password
+ * make it worthless at once.
  */
 @Component(service = SessionTokens.class)
 public final class SessionTokens {

@@ -96,12 +96,11 @@ public final class Sessions implements TokenService, SessionService {
     }
 
     private TokenClaims refreshClaims(UserRecord user, String session) {
-        return tokens.claims(UUID.randomUUID().toString(), user.name(), session, user.scope(), Tokens.Kind.REFRESH);
+        return tokens.claims(user.name(), session, user.scope(), Tokens.Kind.REFRESH);
     }
 
     private TokenPair access(UserRecord user, String session, String refreshToken, Duration refresh) {
-        TokenClaims claims =
-                tokens.claims(UUID.randomUUID().toString(), user.name(), session, user.scope(), Tokens.Kind.ACCESS);
+        TokenClaims claims = tokens.claims(user.name(), session, user.scope(), Tokens.Kind.ACCESS);
         return new TokenPair(
                 tokens.sign(Tokens.Kind.ACCESS, claims),
                 "Bearer",

@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of tokens. The private key never leaves this node: it lies in {@code token.keys} among its secrets. Public keys
- * are told to other nodes by the table {@code token_keys}. A new key is used once it was made; the one before is good for
- * checking until its last token has expired. Safe for use by many threads.
+ * The keys of tokens. The private key never leaves this node: it lies in {@code token.keys} among its secrets.
+ * Public keys are told to other nodes by the table {@code token_keys}. A new key is used once it was made; the one
+ * before is good for checking until its last token has expired. Safe for use by many threads.
  */
 @Component(service = SigningKeys.class)
 public final class SigningKeys {

@@ -117,7 +117,8 @@ public final class Users implements UserService, UserDirectory {
         if (!NAME.matcher(user.name()).matches() || user.name().equalsIgnoreCase(LocalTokens.SUBJECT)) {
             throw new ProblemException(
                     SecurityProblem.USER_INVALID,
-                    "a name has up to 64 letters, digits and . _ - @, begins with a letter or digit, and is not 'local'");
+                    "a name has up to 64 letters, digits and . _ - @, begins with a letter or digit, "
+                            + "and is not 'local'");
         }
         if (find(user.name()).isPresent()) {
             throw exists(user.name());
