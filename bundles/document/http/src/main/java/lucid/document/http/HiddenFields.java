@@ -60,8 +60,8 @@ record HiddenFields(Set<String> paths) {
     }
 
     /**
-     * Passes a filter that tells nothing of hidden fields. What stands for a field is about fields inside it at most, and
-     * a field around a hidden one is refused itself.
+     * Passes a filter that tells nothing of hidden fields. What stands for a field is about fields inside it at most,
+     * and a field around a hidden one is refused itself.
      */
     void requireFilter(BsonDocument filter) {
         if (!none()) {
