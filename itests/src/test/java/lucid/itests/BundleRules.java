@@ -74,7 +74,7 @@ final class BundleRules {
         return foreign.negate().and(name -> web || (!servlet.test(name) && !name.equals("lucid.http.api")));
     }
 
-    /** The spi of the domain, also for a core of a part of it: {@code lucid.audit.sink.core} feeds who implements it. */
+    /** The spi of the domain, also for a core of a part of it, as {@code lucid.audit.sink.core} is. */
     private static Predicate<String> ownSpi(BundleFacts bundle) {
         return name -> name.endsWith(".spi")
                 && (bundle.domain() + ".").startsWith(name.substring(0, name.length() - "spi".length()));
