@@ -42,7 +42,9 @@ final class BundleRules {
                 switch (bundle.role()) {
                     case "api" -> contract(bundle);
                     case "spi" -> contract(bundle).or((bundle.domain() + ".api")::equals);
-                    case "core", "tls" -> core(bundle);
+                    case "core" -> core(bundle);
+                    // It gives the listeners their keys, so it has to know which there are.
+                    case "tls" -> core(bundle).or("org.osgi.service.servlet.runtime"::equals);
                     case "http" -> door(bundle);
                     default -> bundle.domain().equals("lucid") ? BundleRules::isForTools : plugin(bundle);
                 });
