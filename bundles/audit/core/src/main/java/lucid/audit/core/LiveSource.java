@@ -93,8 +93,12 @@ final class LiveSource implements TrailSource, Closeable {
         if (!begun) {
             begins = next;
         } else {
-            String text = "The records " + position + " to " + (next - 1) + " are not there";
-            gaps.add(new TrailFinding(FindingKind.MISSING, position, next - 1, position + 1, text));
+            // What checkpoints cut into pieces is one gap.
+            int newest = gaps.size() - 1;
+            boolean goesOn = newest >= 0 && gaps.get(newest).last() == position - 1;
+            long from = goesOn ? gaps.remove(newest).seq() : position;
+            String text = "The records " + from + " to " + (next - 1) + " are not there";
+            gaps.add(new TrailFinding(FindingKind.MISSING, from, next - 1, from + 1, text));
         }
         Hash before = position == 0 ? Hash.ZERO : hashes.node(0, position - 1);
         Subrange range = new Subrange(position, next);
