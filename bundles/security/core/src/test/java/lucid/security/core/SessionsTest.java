@@ -217,7 +217,7 @@ public class SessionsTest {
         assertNotEquals(before, node.signingKeys.current().verify().kid());
         assertEquals("anna", node.bearer(old.accessToken()).name());
         assertEquals("anna", other.bearer(logIn().accessToken()).name());
-        assertEquals(3, kids().size());
+        assertEquals("the one before is good for checking", 2, kids().size());
         TokenPair young = refresh(old);
         clock.advance(Duration.ofHours(25));
         assertEquals(Set.of(node.signingKeys.current().verify().kid()), kids());
