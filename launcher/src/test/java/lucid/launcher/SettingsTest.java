@@ -19,6 +19,8 @@ import org.junit.rules.TemporaryFolder;
 
 public class SettingsTest {
 
+    private static final Path SECRETS = Path.of("/s");
+
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -28,13 +30,29 @@ public class SettingsTest {
         assertEquals(
                 Map.of("port", 8085, "volume-port", 8086, "mongo-port", 27017, "mongo-admin-port", 27018),
                 settings.portOptions());
-        assertEquals("8085", settings.properties().get("lucid.port"));
+        assertEquals("8085", settings.properties(SECRETS).get("lucid.port"));
     }
 
     @Test
     public void takesOtherPorts() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--mongo-admin-port", "9");
-        assertEquals("9", settings.properties().get("lucid.mongo.admin.port"));
+        assertEquals("9", settings.properties(SECRETS).get("lucid.mongo.admin.port"));
+    }
+
+    @Test
+    public void keysComeFromWhereTheCommandLineSays() {
+        Settings settings =
+                Settings.of("--dist", "/d", "--home", "/h", "--secrets", "/x/../k", "--passphrase-file", "/dev/fd/3");
+        assertEquals(Path.of("/k"), settings.keys().get("lucid.secrets"));
+        assertEquals("/dev/fd/3", settings.properties(SECRETS).get("lucid.passphrase.file"));
+        assertEquals("/s", settings.properties(SECRETS).get("lucid.secrets"));
+        assertFalse(settings.properties(SECRETS).containsKey("lucid.passphrase.old.file"));
+    }
+
+    @Test
+    public void configurationsWaitForTheKeysThatOpenThem() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h");
+        assertTrue(settings.properties(SECRETS).get("felix.cm.config.plugins").endsWith(",lucid.key"));
     }
 
     @Test
@@ -88,6 +106,6 @@ public class SettingsTest {
     private static String skippedBy(String... more) {
         String[] all = {"--dist", "/d", "--home", "/h"};
         String[] arguments = Stream.of(all, more).flatMap(Arrays::stream).toArray(String[]::new);
-        return Settings.of(arguments).properties().get("lucid.features.skip");
+        return Settings.of(arguments).properties(SECRETS).get("lucid.features.skip");
     }
 }

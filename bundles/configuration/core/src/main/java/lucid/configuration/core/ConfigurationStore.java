@@ -25,13 +25,18 @@ import java.util.function.BooleanSupplier;
 import lucid.configuration.api.ConfigurationFiles;
 import lucid.platform.api.DurableFile;
 import lucid.platform.api.FeatureConfigurations;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/** Configurations: their files, which are the truth, and what File Install has made of them. */
-final class ConfigurationStore {
+/** Configurations: their files, which are the truth, what they were, and what File Install has made of them. */
+@Component(service = ConfigurationStore.class)
+public final class ConfigurationStore {
 
     private static final Duration TAKEN_LIMIT = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 25;
@@ -44,11 +49,27 @@ final class ConfigurationStore {
             FeatureConfigurations.FEATURE);
 
     private final ConfigurationFiles files;
+    private final ConfigurationHistory history;
     private final ConfigurationAdmin admin;
 
-    ConfigurationStore(Path folder, ConfigurationAdmin admin) {
-        this.files = new ConfigurationFiles(folder);
+    /** On the configuration folder and the configurations of the framework. */
+    @Activate
+    public ConfigurationStore(BundleContext context, @Reference ConfigurationAdmin admin) {
+        this(home(context), admin);
+    }
+
+    ConfigurationStore(Path home, ConfigurationAdmin admin) {
+        this.files = new ConfigurationFiles(home.resolve("config"));
+        this.history = new ConfigurationHistory(home.resolve("platform").resolve("history"));
         this.admin = admin;
+    }
+
+    private static Path home(BundleContext context) {
+        String home = context.getProperty("lucid.home");
+        if (home == null) {
+            throw new IllegalStateException("the framework property lucid.home is missing");
+        }
+        return Path.of(home).toAbsolutePath();
     }
 
     /**
@@ -62,6 +83,10 @@ final class ConfigurationStore {
 
     ConfigurationFiles files() {
         return files;
+    }
+
+    ConfigurationHistory history() {
+        return history;
     }
 
     /** Every PID that has a configuration; may repeat. */

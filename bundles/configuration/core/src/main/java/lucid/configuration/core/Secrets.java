@@ -3,10 +3,12 @@ package lucid.configuration.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.configuration.api.ConfigurationAttribute;
 import lucid.configuration.api.ConfigurationService;
+import lucid.key.api.SealedText;
 
 /** Hides secrets in configurations, and keeps them when the hidden form comes back. */
 final class Secrets {
@@ -19,22 +21,33 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** What may be shown of a value. A reference to a secret is none. */
+    /** What may be shown of a value. A reference to a secret is none; a sealed secret is one. */
     static Object shown(String key, Optional<ConfigurationAttribute> attribute, Object value) {
+        return mapped(key, attribute, value, secret -> ConfigurationService.HIDDEN);
+    }
+
+    /** The value with each secret in it, in the clear or sealed, made another; a reference to a secret is none. */
+    static Object mapped(
+            String key, Optional<ConfigurationAttribute> attribute, Object value, UnaryOperator<String> secret) {
         if (value instanceof List<?> list) {
-            return list.stream().map(one -> shown(key, attribute, one)).toList();
+            return list.stream().map(one -> mapped(key, attribute, one, secret)).toList();
         }
-        if (!(value instanceof String text) || PLACEHOLDER.matcher(text).matches()) {
+        if (!(value instanceof String text) || reference(text)) {
             return value;
         }
         boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
-        boolean secret = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
-        return password || secret ? ConfigurationService.HIDDEN : hiddenInUri(text);
+        boolean named = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
+        boolean whole = (password && !text.isEmpty()) || named || SealedText.whole(text);
+        return whole ? secret.apply(text) : mappedInUri(text, secret);
     }
 
-    private static String hiddenInUri(String text) {
+    private static boolean reference(String text) {
+        return PLACEHOLDER.matcher(text).matches() && !SealedText.whole(text);
+    }
+
+    private static String mappedInUri(String text, UnaryOperator<String> secret) {
         return URI_PASSWORD.matcher(text).replaceAll(found -> {
-            String kept = PLACEHOLDER.matcher(found.group(2)).matches() ? found.group(2) : ConfigurationService.HIDDEN;
+            String kept = reference(found.group(2)) ? found.group(2) : secret.apply(found.group(2));
             return Matcher.quoteReplacement(found.group(1) + kept + "@");
         });
     }

@@ -12,16 +12,24 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.osgi.framework.BundleContext;
 
-/** The secrets of this installation, one file each in {@code HOME/keys}; made at first use, readable by the owner. */
+/** The secrets of this installation, one file each; made at first use, readable by the owner. */
 final class KeyFolder {
 
     private static final int SECRET_BYTES = 32;
 
     private final Path folder;
 
-    KeyFolder(Path home) {
-        this.folder = home.resolve("keys");
+    KeyFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder that {@code lucid.secrets} names, else {@code HOME/keys}. */
+    static KeyFolder of(BundleContext context) {
+        String secrets = context.getProperty("lucid.secrets");
+        return new KeyFolder(
+                secrets == null ? Path.of(context.getProperty("lucid.home")).resolve("keys") : Path.of(secrets));
     }
 
     /** The secret's text, made at random at first use: 256 bits in URL-safe Base64. */

@@ -4,7 +4,6 @@ package lucid.security.core;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
@@ -20,7 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Knows two callers: {@code admin} with the password generated in {@code HOME/keys/admin.password}, by Basic, and
+ * Knows two callers: {@code admin} with the password generated in {@code admin.password}, by Basic, and
  * {@code local}, the owner of HOME, by a bearer token from loopback.
  */
 @Component
@@ -36,7 +35,7 @@ public final class LocalAuthenticator implements Authenticator {
     /** Makes the secrets at first use. */
     @Activate
     public LocalAuthenticator(BundleContext context) {
-        this(new KeyFolder(Path.of(context.getProperty("lucid.home"))), Clock.systemUTC());
+        this(KeyFolder.of(context), Clock.systemUTC());
     }
 
     LocalAuthenticator(KeyFolder keys, Clock clock) {

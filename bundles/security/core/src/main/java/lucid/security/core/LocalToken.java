@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Prints a bearer token of the machine owner: {@code java … lucid.security.core.LocalToken HOME}. */
+/** Prints a bearer token of the machine owner: {@code java … lucid.security.core.LocalToken SECRETS}. */
 final class LocalToken {
 
     private LocalToken() {}
 
-    /** Whoever may read the key file of HOME may have a token. */
+    /** Whoever may read the key file in the folder of secrets may have a token. */
     public static void main(String[] arguments) throws IOException {
         String token = new LocalTokens(new KeyFolder(Path.of(arguments[0]))).issue(Instant.now());
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {

@@ -86,7 +86,7 @@ public class LocalAuthenticatorTest {
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(home.getRoot().toPath().resolve("keys/admin.password"))));
+                        Files.getPosixFilePermissions(home.getRoot().toPath().resolve("admin.password"))));
     }
 
     @Test
