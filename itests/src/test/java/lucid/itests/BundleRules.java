@@ -68,9 +68,16 @@ final class BundleRules {
         Predicate<String> servlet = name -> name.startsWith("jakarta.servlet")
                 || name.startsWith("javax.servlet")
                 || name.startsWith("org.osgi.service.servlet");
-        Predicate<String> foreign =
-                name -> name.startsWith("lucid.") && !name.endsWith(".api") && !name.equals(bundle.domain() + ".spi");
+        Predicate<String> foreign = name -> name.startsWith("lucid.")
+                && !name.endsWith(".api")
+                && !ownSpi(bundle).test(name);
         return foreign.negate().and(name -> web || (!servlet.test(name) && !name.equals("lucid.http.api")));
+    }
+
+    /** The spi of the domain, also for a core of a part of it: {@code lucid.audit.sink.core} feeds what implements it. */
+    private static Predicate<String> ownSpi(BundleFacts bundle) {
+        return name -> name.endsWith(".spi")
+                && (bundle.domain() + ".").startsWith(name.substring(0, name.length() - "spi".length()));
     }
 
     private static Predicate<String> door(BundleFacts bundle) {
@@ -90,10 +97,12 @@ final class BundleRules {
         return name.startsWith("lucid.") ? name.endsWith(".api") : !name.startsWith("com.mongodb");
     }
 
-    /** A plug-in knows one spi with its api, and its library. */
+    /** A plug-in knows one spi with its api, and its library; one for MongoDB gets its connection by mongo.api. */
     private static Predicate<String> plugin(BundleFacts bundle) {
-        String owner = bundle.name().replaceFirst("\\.(store|driver)\\..*", "");
+        String owner = bundle.name().replaceFirst("\\.(store|driver|sink)\\..*", "");
+        boolean mongo = bundle.role().equals("mongo");
         return name -> !name.startsWith("lucid.")
-                || Set.of(owner + ".api", owner + ".spi", "lucid.problem.api").contains(name);
+                || Set.of(owner + ".api", owner + ".spi", "lucid.problem.api").contains(name)
+                || (mongo && name.equals("lucid.mongo.api"));
     }
 }

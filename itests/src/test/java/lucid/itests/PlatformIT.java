@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import lucid.benchmarks.RebuiltBundle;
 import org.junit.Before;
@@ -26,8 +27,11 @@ public class PlatformIT {
     @Rule
     public final RunningPlatform platform = new RunningPlatform();
 
+    private final CodeSigner signer = new CodeSigner("release");
+
     @Before
-    public void makeACollection() {
+    public void makeACollection() throws IOException {
+        signer.trustIn(platform.home());
         platform.storage()
                 .post("/api/v1/databases/hot/collections", "{\"name\":\"things\"}")
                 .expect(201);
@@ -67,13 +71,7 @@ public class PlatformIT {
     @Test
     public void showsAnUpdateWithoutMakingIt() {
         String old = version();
-        platform.storage()
-                .call(
-                        "POST",
-                        BUNDLES + "?dryRun=true",
-                        BodyPublishers.ofByteArray(RebuiltBundle.of(jar(INDEX_CORE), "next")),
-                        "Content-Type",
-                        "application/java-archive")
+        send(BUNDLES + "?dryRun=true", RebuiltBundle.of(jar(INDEX_CORE), "next"), signer)
                 .expect(200);
         assertEquals(old, version());
     }
@@ -84,6 +82,31 @@ public class PlatformIT {
         platform.kill();
         platform.start();
         assertTrue(version(), version().endsWith("kept"));
+    }
+
+    @Test
+    public void refusesABundleThatNoTrustedKeyHasSigned() {
+        String old = version();
+        byte[] jar = RebuiltBundle.of(jar(INDEX_CORE), "stranger");
+        Api.Answer refused = send(BUNDLES, jar, new CodeSigner("stranger")).expect(422);
+        assertEquals("PLATFORM_NOT_TRUSTED", refused.json().path("code").asText());
+        platform.storage()
+                .call("POST", BUNDLES, BodyPublishers.ofByteArray(jar), "Content-Type", "application/java-archive")
+                .expect(422);
+        assertEquals(old, version());
+    }
+
+    @Test
+    public void leavesAnUpdateOutWhenItsKeyIsGoneAndSaysSo() throws IOException {
+        String old = version();
+        upload(RebuiltBundle.of(jar(INDEX_CORE), "kept")).expect(200);
+        Files.delete(signer.trustIn(platform.home()));
+        platform.stop();
+        platform.start();
+        assertEquals(old, version());
+        Api.Answer health = platform.storage().get("/health").expect(200);
+        assertEquals("degraded", health.json().path("status").asText());
+        assertTrue(health.toString(), health.text().contains(INDEX_CORE + " is left out"));
     }
 
     @Test
@@ -151,8 +174,19 @@ public class PlatformIT {
     }
 
     private Api.Answer upload(byte[] jar) {
+        return send(BUNDLES, jar, signer);
+    }
+
+    private Api.Answer send(String path, byte[] jar, CodeSigner by) {
         return platform.storage()
-                .call("POST", BUNDLES, BodyPublishers.ofByteArray(jar), "Content-Type", "application/java-archive");
+                .call(
+                        "POST",
+                        path,
+                        BodyPublishers.ofByteArray(jar),
+                        "Content-Type",
+                        "application/java-archive",
+                        "X-Signature",
+                        by.sign(jar));
     }
 
     private String version() {

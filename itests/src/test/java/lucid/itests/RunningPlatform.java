@@ -31,9 +31,15 @@ public final class RunningPlatform extends ExternalResource {
     private static final long STOP_SECONDS = 45;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> options;
     private Path home;
     private List<Integer> ports;
     private Process process;
+
+    /** With more options for the launcher. */
+    public RunningPlatform(String... options) {
+        this.options = List.of(options);
+    }
 
     @Override
     protected void before() throws IOException {
@@ -52,7 +58,9 @@ public final class RunningPlatform extends ExternalResource {
 
     /** Starts it again after a stop or a kill, on the same home and ports; returns when it is ready. */
     public void start() throws IOException {
-        process = command(home, ports).redirectOutput(outputOf(home).toFile()).start();
+        ProcessBuilder launcher = command(home, ports);
+        launcher.command().addAll(options);
+        process = launcher.redirectOutput(outputOf(home).toFile()).start();
         Eventually.isTrue("ready", READY_LIMIT, this::isReadyOrDead);
         if (!process.isAlive()) {
             throw new AssertionError("the platform has ended:\n" + output());

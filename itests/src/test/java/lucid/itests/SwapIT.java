@@ -16,7 +16,7 @@ import org.junit.Test;
 public class SwapIT {
 
     @ClassRule
-    public static final RunningPlatform PLATFORM = new RunningPlatform();
+    public static final RunningPlatform PLATFORM = new RunningPlatform("--bundles-trust", "any");
 
     @Test
     public void noRequestFailsWhileBundlesAreUpdated() throws IOException, URISyntaxException {

@@ -27,7 +27,7 @@ final class Home {
         this.folder = folder;
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        for (String part : List.of("config/secrets", "data", "logs", "keys", "run")) {
+        for (String part : List.of("config/secrets", "config/trust", "data", "logs", "keys", "run")) {
             Files.createDirectories(folder.resolve(part));
         }
     }
@@ -88,10 +88,10 @@ final class Home {
         return now;
     }
 
-    /** Writes {@code HOME/run/ports}, a {@code name=port} a line, for those who look for the listeners. */
-    void recordPorts(Map<String, Integer> ports) throws IOException {
-        List<String> lines = ports.entrySet().stream()
-                .map(port -> port.getKey() + "=" + port.getValue())
+    /** Writes {@code HOME/run/ports}, an {@code option=value} a line, for those who look for the listeners. */
+    void recordPorts(Map<String, String> options) throws IOException {
+        List<String> lines = options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
                 .sorted()
                 .toList();
         Files.write(folder.resolve("run/ports"), lines);

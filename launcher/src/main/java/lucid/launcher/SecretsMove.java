@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,17 +20,21 @@ import java.util.stream.Stream;
  */
 final class SecretsMove {
 
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private SecretsMove() {}
 
     /** @throws IOException if the other folder holds other secrets of the same names, or cannot be written */
     static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(to, OWNER_ONLY);
         for (Path file : files(from)) {
-            Path target = to.resolve(file.getFileName());
+            Path target = to.resolve(from.relativize(file));
             if (!Files.exists(target)) {
+                Files.createDirectories(target.getParent(), OWNER_ONLY);
                 write(target, Files.readAllBytes(file));
             } else if (!same(file, target)) {
-                throw new IOException("both " + from + " and " + to + " hold another " + file.getFileName()
+                throw new IOException("both " + from + " and " + to + " hold another " + from.relativize(file)
                         + "; keep the right one and remove the other");
             }
         }
@@ -39,7 +46,7 @@ final class SecretsMove {
             return;
         }
         for (Path file : files(from)) {
-            Path target = to.resolve(file.getFileName());
+            Path target = to.resolve(from.relativize(file));
             if (Files.exists(target) && !Files.isSameFile(file, target) && same(file, target)) {
                 Files.delete(file);
             }
@@ -68,7 +75,7 @@ final class SecretsMove {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
     }

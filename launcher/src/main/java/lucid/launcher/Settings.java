@@ -18,9 +18,18 @@ import java.util.Properties;
  * @param home  the folder of this platform's data, configuration and logs
  * @param ports by the property's name, e.g. {@code lucid.port}
  * @param keys  where keys come from, by the property's name: {@code lucid.secrets} and the files of passphrases
+ * @param tls   whether the two HTTP listeners speak TLS
+ * @param trust which bundles are taken unless a configuration says otherwise: {@code signed} or {@code any}
  * @param dev   whether the feature {@code dev} is wanted
  */
-record Settings(Path dist, Path home, Map<String, Integer> ports, Map<String, Path> keys, boolean dev) {
+record Settings(
+        Path dist,
+        Path home,
+        Map<String, Integer> ports,
+        Map<String, Path> keys,
+        boolean tls,
+        String trust,
+        boolean dev) {
 
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of(
             "lucid.port", 8085, "lucid.volume.port", 8086, "lucid.mongo.port", 27017, "lucid.mongo.admin.port", 27018);
@@ -28,6 +37,7 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, Map<String, Pa
             "--secrets", Home.SECRETS,
             "--passphrase-file", "lucid.passphrase.file",
             "--old-passphrase-file", "lucid.passphrase.old.file");
+    private static final String TRUST = "--bundles-trust";
     private static final int LARGEST_PORT = 65_535;
 
     Settings {
@@ -40,11 +50,14 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, Map<String, Pa
         Map<String, String> options = options(arguments);
         Map<String, Integer> ports = new HashMap<>();
         DEFAULT_PORTS.forEach((name, port) -> ports.put(name, port(options, name, port)));
-        Map<String, Path> keys = new HashMap<>();
-        KEY_OPTIONS.forEach((option, property) ->
-                Optional.ofNullable(options.remove(option)).ifPresent(path -> keys.put(property, absolute(path))));
-        Settings settings =
-                new Settings(folder(options, "--dist"), folder(options, "--home"), ports, keys, dev(options));
+        Settings settings = new Settings(
+                folder(options, "--dist"),
+                folder(options, "--home"),
+                ports,
+                keys(options),
+                tls(options),
+                trust(options),
+                dev(options));
         if (!options.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown option " + options.keySet().iterator().next());
@@ -52,10 +65,11 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, Map<String, Pa
         return settings;
     }
 
-    /** Every port by its option, without the dashes. */
-    Map<String, Integer> portOptions() {
-        Map<String, Integer> options = new HashMap<>();
-        ports.forEach((property, port) -> options.put(optionOf(property), port));
+    /** What is remembered for the next start, by its option without the dashes: every port, and TLS. */
+    Map<String, String> remembered() {
+        Map<String, String> options = new HashMap<>();
+        ports.forEach((property, port) -> options.put(optionOf(property), port.toString()));
+        options.put("tls", tls ? "on" : "off");
         return options;
     }
 
@@ -77,9 +91,12 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, Map<String, Pa
         keys.forEach((name, path) -> all.put(name, path.toString()));
         all.put(Home.SECRETS, secrets.toString());
         ports.forEach((name, port) -> all.put(name, port.toString()));
+        all.put("lucid.tls", Boolean.toString(tls));
+        all.put("lucid.plain", Boolean.toString(!tls));
         all.put("lucid.home", home.toString());
         all.put("lucid.dist", dist.toString());
         all.put("lucid.features.skip", dev ? "" : "dev");
+        all.put("lucid.bundles.trust", trust);
         all.put("logback.configurationFile", dist.resolve("logback.xml").toString());
         all.putAll(frameworkProperties());
         return all;
@@ -126,8 +143,31 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, Map<String, Pa
         return options;
     }
 
+    private static Map<String, Path> keys(Map<String, String> options) {
+        Map<String, Path> keys = new HashMap<>();
+        KEY_OPTIONS.forEach((option, property) ->
+                Optional.ofNullable(options.remove(option)).ifPresent(path -> keys.put(property, absolute(path))));
+        return keys;
+    }
+
     private static boolean dev(Map<String, String> options) {
         return options.remove("--dev") != null;
+    }
+
+    private static boolean tls(Map<String, String> options) {
+        String value = options.remove("--tls");
+        if (value != null && !value.equals("on") && !value.equals("off")) {
+            throw new IllegalArgumentException("option --tls wants on or off, not " + value);
+        }
+        return "on".equals(value);
+    }
+
+    private static String trust(Map<String, String> options) {
+        String value = options.remove(TRUST);
+        if (value != null && !value.equals("signed") && !value.equals("any")) {
+            throw new IllegalArgumentException("option " + TRUST + " wants signed or any, not '" + value + "'");
+        }
+        return value == null ? "signed" : value;
     }
 
     private static Path folder(Map<String, String> options, String name) {

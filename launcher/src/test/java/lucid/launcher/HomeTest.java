@@ -75,7 +75,7 @@ public class HomeTest {
 
     @Test
     public void writesDownItsPorts() throws IOException {
-        home().recordPorts(Map.of("port", 1, "mongo-port", 2));
+        home().recordPorts(Map.of("port", "1", "mongo-port", "2"));
         assertEquals(List.of("mongo-port=2", "port=1"), Files.readAllLines(place.resolve("run/ports")));
     }
 
@@ -88,13 +88,17 @@ public class HomeTest {
     public void secretsMoveToWhereTheyAreWantedAndStayThere() throws IOException {
         Home home = home();
         Files.writeString(place.resolve("keys/engine.key"), "k");
+        Files.createDirectories(place.resolve("keys/users"));
+        Files.writeString(place.resolve("keys/users/one"), "u");
         Path elsewhere = folder.getRoot().toPath().resolve("elsewhere/secrets");
         assertEquals(elsewhere, home.secrets(elsewhere));
         assertEquals("k", Files.readString(elsewhere.resolve("engine.key")));
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere.resolve("engine.key"))));
+        assertEquals("u", Files.readString(elsewhere.resolve("users/one")));
         assertFalse(Files.exists(place.resolve("keys/engine.key")));
+        assertFalse(Files.exists(place.resolve("keys/users/one")));
         assertEquals(elsewhere, home().secrets(null));
     }
 

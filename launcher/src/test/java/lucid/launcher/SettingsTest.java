@@ -28,8 +28,13 @@ public class SettingsTest {
     public void knowsTheUsualPorts() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h");
         assertEquals(
-                Map.of("port", 8085, "volume-port", 8086, "mongo-port", 27017, "mongo-admin-port", 27018),
-                settings.portOptions());
+                Map.of(
+                        "port", "8085",
+                        "volume-port", "8086",
+                        "mongo-port", "27017",
+                        "mongo-admin-port", "27018",
+                        "tls", "off"),
+                settings.remembered());
         assertEquals("8085", settings.properties(SECRETS).get("lucid.port"));
     }
 
@@ -56,6 +61,16 @@ public class SettingsTest {
     }
 
     @Test
+    public void speaksTlsInsteadOfPlainHttpWhereAsked() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--tls", "on");
+        assertEquals("true", settings.properties(SECRETS).get("lucid.tls"));
+        assertEquals("false", settings.properties(SECRETS).get("lucid.plain"));
+        assertEquals("on", settings.remembered().get("tls"));
+        assertThrows(
+                IllegalArgumentException.class, () -> Settings.of("--dist", "/d", "--home", "/h", "--tls", "maybe"));
+    }
+
+    @Test
     public void refusesWhatIsNoPort() {
         for (String value : new String[] {"0", "65536", "-1", "x", ""}) {
             assertThrows(
@@ -63,6 +78,17 @@ public class SettingsTest {
                     IllegalArgumentException.class,
                     () -> Settings.of("--dist", "/d", "--home", "/h", "--port", value));
         }
+    }
+
+    @Test
+    public void takesOnlySignedBundlesUnlessTold() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h");
+        assertEquals("signed", settings.properties(SECRETS).get("lucid.bundles.trust"));
+        Settings told = Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "any");
+        assertEquals("any", told.properties(SECRETS).get("lucid.bundles.trust"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "none"));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package lucid.shell;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,43 +11,47 @@ import org.apache.felix.service.command.Function;
 import org.slf4j.MDC;
 
 /**
- * Tells the platform's commands who types them. Gogo runs each command on a thread of its own pool, where the
- * diagnostic context of the typing thread is unknown; so a variable of the session stands before each command, and
- * takes the context along.
+ * Stands before each command: asks the gate, and tells the platform's commands who types them. Gogo runs each on
+ * a thread of its own pool, where the diagnostic context of the typing thread is unknown; so a variable of the session
+ * stands before each command, and takes the context along.
  */
 final class AttributedCommands {
 
-    private static final Set<String> FELIX = Set.of("gogo", "felix");
-
     private final CommandSession typing;
     private final CommandSession resolving;
+    private final CommandGate gate;
 
     /**
      * Commands of one session.
      *
      * @param typing    in which lines are executed
      * @param resolving without variables of its own, so that it finds the commands themselves
+     * @param gate      whether the caller may
      */
-    AttributedCommands(CommandSession typing, CommandSession resolving) {
+    AttributedCommands(CommandSession typing, CommandSession resolving, CommandGate gate) {
         this.typing = typing;
         this.resolving = resolving;
+        this.gate = gate;
     }
 
     /** Lets every command that is there now run in this context until the next call. */
     void runIn(Map<String, String> context) {
+        Set<String> functions = new HashSet<>();
         for (Object found : (Collection<?>) resolving.get(".commands")) {
             String name = found.toString();
             int colon = name.indexOf(':');
-            if (colon > 0 && !FELIX.contains(name.substring(0, colon))) {
-                stand(name, context);
-                stand("*" + name.substring(colon), context);
+            if (colon > 0) {
+                stand(name, name, context);
+                if (functions.add(name.substring(colon))) {
+                    stand("*" + name.substring(colon), name, context);
+                }
             }
         }
     }
 
-    private void stand(String name, Map<String, String> context) {
+    private void stand(String typed, String name, Map<String, String> context) {
         Function attributed = (session, arguments) -> call(name, session, arguments, context);
-        typing.put(name, attributed);
+        typing.put(typed, attributed);
     }
 
     /** Resolves at the time of the call: the command's bundle may have been updated since. */
@@ -58,7 +63,8 @@ final class AttributedCommands {
         Map<String, String> before = MDC.getCopyOfContextMap();
         MDC.setContextMap(context);
         try {
-            return command.execute(session, arguments);
+            return gate.command(
+                    name, arguments, context.get("correlationId"), () -> command.execute(session, arguments));
         } finally {
             MDC.setContextMap(before == null ? Map.of() : before);
         }

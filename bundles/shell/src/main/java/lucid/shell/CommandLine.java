@@ -12,22 +12,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Runs typed lines in a Gogo session, prints what they return and notes each line with who typed it. */
+/** Runs typed lines in a Gogo session, and prints what they return. */
 final class CommandLine {
 
-    private static final Logger AUDIT = LoggerFactory.getLogger("lucid.shell.audit");
     private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
 
     private final CommandSession session;
     private final AttributedCommands commands;
-    private final String actor;
+    private final CommandGate gate;
     private final PrintStream out;
     private final PrintStream errors;
 
-    CommandLine(CommandSession session, CommandSession resolving, String actor, PrintStream out, PrintStream errors) {
+    CommandLine(
+            CommandSession session, CommandSession resolving, CommandGate gate, PrintStream out, PrintStream errors) {
         this.session = session;
-        this.commands = new AttributedCommands(session, resolving);
-        this.actor = actor;
+        this.commands = new AttributedCommands(session, resolving, gate);
+        this.gate = gate;
         this.out = out;
         this.errors = errors;
     }
@@ -35,14 +35,11 @@ final class CommandLine {
     /** Runs one line; 0 when it went well. */
     int execute(String line) {
         String correlationId = UUID.randomUUID().toString().replace("-", "");
-        MDC.put("actor", actor);
+        MDC.put("actor", gate.identity().name());
         MDC.put("correlationId", correlationId);
         try {
-            AUDIT.info("{} types: {}", actor, line);
             commands.runIn(MDC.getCopyOfContextMap());
-            int status = run(line);
-            AUDIT.info("{} has typed it with status {}", actor, status);
-            return status;
+            return run(line, correlationId);
         } finally {
             out.flush();
             errors.flush();
@@ -50,8 +47,8 @@ final class CommandLine {
         }
     }
 
-    private int run(String line) {
-        FutureTask<Object> task = new FutureTask<>(() -> session.execute(line));
+    private int run(String line, String correlationId) {
+        FutureTask<Object> task = new FutureTask<>(() -> gate.line(line, correlationId, () -> session.execute(line)));
         task.run();
         try {
             Object result = task.get();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.sshd.server.Environment;
@@ -34,6 +35,7 @@ final class ShellSession implements Command {
     private final CommandProcessor processor;
     private final Executor threads;
     private final String single;
+    private final Function<ShellCaller, CommandGate> gates;
     private InputStream in;
     private OutputStream out;
     private OutputStream err;
@@ -42,9 +44,12 @@ final class ShellSession implements Command {
     /**
      * A session that has not begun.
      *
+     * @param gates  makes what the caller has to pass
      * @param single the only command to run; empty for a shell
      */
-    ShellSession(CommandProcessor processor, Executor threads, String single) {
+    ShellSession(
+            CommandProcessor processor, Executor threads, Function<ShellCaller, CommandGate> gates, String single) {
+        this.gates = gates;
         this.processor = processor;
         this.threads = threads;
         this.single = single;
@@ -73,23 +78,23 @@ final class ShellSession implements Command {
     @Override
     public void start(ChannelSession channel, Environment environment) {
         boolean terminal = single.isEmpty() && environment.getEnv().containsKey(Environment.ENV_TERM);
-        String actor = channel.getSession().getAttribute(ShellLogin.ACTOR);
+        CommandGate gate = gates.apply(channel.getSession().getAttribute(ShellLogin.CALLER));
         try {
-            threads.execute(() -> exit.onExit(run(actor, terminal)));
+            threads.execute(() -> exit.onExit(run(gate, terminal)));
         } catch (RejectedExecutionException e) {
             LOG.warn("a shell session is refused, {}", e.getMessage());
             exit.onExit(1, "too many shell sessions; leave one and try again");
         }
     }
 
-    private int run(String actor, boolean terminal) {
+    private int run(CommandGate gate, boolean terminal) {
         OutputStream screen = terminal ? new TerminalOutput(out) : out;
         OutputStream errors = terminal ? screen : err;
         try (CommandSession session = processor.createSession(in, screen, errors);
                 CommandSession resolving = processor.createSession(in, screen, errors)) {
             session.put("SCOPE", SCOPES);
             resolving.put("SCOPE", SCOPES);
-            CommandLine line = new CommandLine(session, resolving, actor, print(screen), print(errors));
+            CommandLine line = new CommandLine(session, resolving, gate, print(screen), print(errors));
             return single.isEmpty() ? lines(line, screen, terminal) : line.execute(single);
         } catch (IOException e) {
             LOG.debug("the caller of a shell has gone", e);

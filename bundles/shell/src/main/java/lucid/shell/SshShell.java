@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import lucid.audit.api.AuditTrail;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import org.apache.felix.service.command.CommandProcessor;
@@ -68,6 +69,12 @@ public final class SshShell {
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     private volatile CommandProcessor processor;
 
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
+    private volatile AuditTrail trail;
+
+    private final AccessControl access;
+    private final CommandRules rules;
+
     private final SshServer server;
     private final ExecutorService threads;
 
@@ -78,7 +85,7 @@ public final class SshShell {
             @Reference Authenticator authenticator,
             @Reference AccessControl access,
             Config config) {
-        this(secrets(context), authenticator, access, config);
+        this(secrets(context), authenticator, access, new CommandRules(CommandRules.of(context)), config);
     }
 
     /** Where its host key and the keys of its users lie. */
@@ -87,7 +94,9 @@ public final class SshShell {
         return secrets == null ? Path.of(context.getProperty("lucid.home")).resolve("keys") : Path.of(secrets);
     }
 
-    SshShell(Path keys, Authenticator authenticator, AccessControl access, Config config) {
+    SshShell(Path keys, Authenticator authenticator, AccessControl access, CommandRules rules, Config config) {
+        this.access = access;
+        this.rules = rules;
         threads = threads(config.sessions_max());
         server = SshServer.setUpDefaultServer();
         server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
@@ -95,7 +104,7 @@ public final class SshShell {
         server.setPort(config.port());
         server.setKeyPairProvider(hostKey(keys.resolve("shell_host_key")));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-        ShellLogin login = new ShellLogin(authenticator, access, keys.resolve("shell_authorized_keys"));
+        ShellLogin login = new ShellLogin(authenticator, access, () -> trail, keys.resolve("shell_authorized_keys"));
         server.setPasswordAuthenticator(login::byPassword);
         server.setPublickeyAuthenticator(login::byKey);
         server.setShellFactory(channel -> session(""));
@@ -128,8 +137,9 @@ public final class SshShell {
     }
 
     /** For tests without a framework. */
-    void use(CommandProcessor gogo) {
+    void use(CommandProcessor gogo, AuditTrail written) {
         processor = gogo;
+        trail = written;
     }
 
     private ShellSession session(String single) throws IOException {
@@ -137,7 +147,7 @@ public final class SshShell {
         if (gogo == null) {
             throw new IOException("no Gogo runtime is installed");
         }
-        return new ShellSession(gogo, threads, single);
+        return new ShellSession(gogo, threads, caller -> new CommandGate(caller, access, () -> trail, rules), single);
     }
 
     private static SimpleGeneratorHostKeyProvider hostKey(Path file) {

@@ -20,15 +20,15 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import lucid.audit.api.AuditProblem;
+import lucid.audit.api.ListedTrail;
 import lucid.problem.api.ProblemException;
-import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Credentials;
-import lucid.security.api.Decision;
 import lucid.security.api.Identity;
 import lucid.security.api.SecurityProblem;
-import lucid.security.api.View;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.sshd.client.SshClient;
@@ -54,7 +54,18 @@ public class SshShellTest {
     private final SshClient client = SshClient.setUpDefaultClient();
     private final ThreadIOImpl threads = new ThreadIOImpl();
     private final CommandProcessorImpl gogo = new CommandProcessorImpl(threads);
+    private final ListedTrail trail = new ListedTrail();
     private SshShell shell;
+
+    /** What the commands of these tests declare; {@code fail} declares nothing. */
+    private static Optional<Object> offer(String scope, String function, String name) {
+        return Optional.ofNullable(Map.<String, Object>of(
+                        "thing lucid.permission.list", "thing:read",
+                        "thing lucid.resource.list", "owner",
+                        "thing lucid.permission.actor", "thing:write",
+                        "shell lucid.permission.json", "shell:use")
+                .get(scope + " " + name));
+    }
 
     /** A command as the bundles of the platform offer them. */
     public static final class ThingCommand {
@@ -98,8 +109,9 @@ public class SshShellTest {
     }
 
     private void startShell() {
-        shell = new SshShell(keys(), new OnePassword(), new AdminsOnly(), new FixedConfig());
-        shell.use(gogo);
+        shell = new SshShell(
+                keys(), new OnePassword(), new TestAccess(), new CommandRules(SshShellTest::offer), new FixedConfig());
+        shell.use(gogo, trail);
     }
 
     @After
@@ -178,6 +190,67 @@ public class SshShellTest {
     }
 
     @Test
+    public void whatIsTypedIsWrittenDown() throws IOException {
+        single("thing:actor");
+        single("thing:list ann");
+        assertEquals(
+                List.of(
+                        "session:authenticate login SUCCEEDED", "thing:write thing:actor SUCCEEDED",
+                        "session:authenticate login SUCCEEDED", "thing:read thing:list SUCCEEDED"),
+                trail.lines());
+        assertEquals(Map.of("owner", "ann"), trail.last().action().resource());
+    }
+
+    @Test
+    public void aReaderReadsAndChangesNothing() throws IOException {
+        assertEquals("NAME      SIZE\nann's  2.0 KiB\n", typed("reader", "thing:list ann"));
+        assertTrue(typed("reader", "thing:actor").contains("SECURITY_FORBIDDEN"));
+        assertEquals("thing:write thing:actor REFUSED", trail.lines().get(3));
+    }
+
+    @Test
+    public void whatDeclaresNothingIsForWhoMayAll() throws IOException {
+        assertTrue(typed("reader", "thing:fail").contains("shell:script"));
+    }
+
+    @Test
+    public void aReaderCannotReachAnythingByAScript() throws IOException {
+        for (String line : List.of(
+                "$.context bundles",
+                "(thing:list ann) getClass",
+                "x = 1",
+                "thing:list ann | osgi:eval",
+                "{ thing:actor }",
+                "thing:list \"$x\"",
+                "thing:list = ",
+                "osgi:eval x",
+                "addCommand a b",
+                "thing:list $(thing:actor)")) {
+            String answer = typed("reader", line);
+            assertTrue(line + " gave " + answer, answer.contains("SECURITY_FORBIDDEN") || answer.contains("NotFound"));
+        }
+    }
+
+    @Test
+    public void aQuotedArgumentIsOnlyText() throws IOException {
+        assertTrue(
+                typed("reader", "thing:list '$.context (thing:actor) {x}'").contains("$.context (thing:actor) {x}'s"));
+    }
+
+    @Test
+    public void withoutATrailNobodyComesIn() {
+        shell.use(gogo, null);
+        assertThrows(IOException.class, () -> login("admin", "right"));
+    }
+
+    @Test
+    public void aFullTrailStopsChanges() throws IOException {
+        trail.refuseToBegin(AuditProblem.TRAIL_FULL);
+        assertTrue(typed("admin", "thing:actor").contains("AUDIT_TRAIL_FULL"));
+        assertEquals("NAME      SIZE\nann's  2.0 KiB\n", single("thing:list ann"));
+    }
+
+    @Test
     public void keepsItsHostKeyForItsOwnerOnly() throws IOException {
         single("thing:actor");
         Path file = keys().resolve("shell_host_key");
@@ -209,6 +282,18 @@ public class SshShellTest {
 
     private Path keys() {
         return folder.getRoot().toPath();
+    }
+
+    /** What is answered to a caller, on either stream. */
+    private String typed(String name, String command) throws IOException {
+        try (ClientSession session = login(name, "right");
+                ClientChannel channel = session.createExecChannel(command)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            channel.setOut(out);
+            channel.setErr(out);
+            finish(channel);
+            return out.toString(UTF_8);
+        }
     }
 
     private String single(String command) throws IOException {
@@ -255,25 +340,6 @@ public class SshShellTest {
                 throw new ProblemException(SecurityProblem.UNAUTHENTICATED, "wrong");
             }
             return new Identity(pair[0], Set.of(pair[0]), "basic");
-        }
-    }
-
-    /** Permits the role admin. */
-    private static final class AdminsOnly implements AccessControl {
-
-        @Override
-        public Decision decide(Identity identity, String permission, Map<String, String> resource) {
-            return new Decision(identity.roles().contains("admin"), "a test");
-        }
-
-        @Override
-        public Set<String> permissions(Identity identity) {
-            return identity.roles();
-        }
-
-        @Override
-        public View view(Identity identity, String database, String collection) {
-            return View.WHOLE;
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param door          where they came in: {@code http}, {@code shell}, {@code operation}, {@code configuration},
  *     {@code platform}
  * @param name          what is done, {@code domain:action} or a more special name below it
+ * @param operation     the operation as its door calls it, such as {@code collection:create} or
+ *     {@code POST /api/v1/databases/{database}/collections}; without values
  * @param resource      what it is done to, by kind, such as {@code database} and {@code collection}; immutable
  * @param effect        whether it changes anything
  * @param correlationId follows the request through logs and database; may be empty
@@ -19,6 +21,7 @@ public record Action(
         Who who,
         String door,
         String name,
+        String operation,
         Map<String, String> resource,
         Effect effect,
         String correlationId,

@@ -18,7 +18,11 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=list",
             "osgi.command.function=plan",
             "osgi.command.function=apply",
-            "osgi.command.function=drift"
+            "osgi.command.function=drift",
+            "lucid.permission.list=blueprint:read",
+            "lucid.permission.plan=blueprint:read",
+            "lucid.permission.apply=blueprint:apply",
+            "lucid.permission.drift=blueprint:read"
         })
 public final class BlueprintCommand {
 

@@ -10,6 +10,8 @@ public enum ChangeProblem implements ProblemType {
     NAME_INVALID(ProblemKind.REFUSED, "The name is not allowed"),
     /** The database or collection belongs to MongoDB or to the platform. */
     PROTECTED(ProblemKind.FORBIDDEN, "The changes are not for users to see"),
+    /** The caller's roles show only some documents or fields of the collection. */
+    NARROWED(ProblemKind.FORBIDDEN, "The caller's roles show only part of the collection"),
     /** The filter or pipeline is none for change streams. */
     QUERY_REFUSED(ProblemKind.REFUSED, "The filter or pipeline is refused"),
     /** The Last-Event-ID is not one of this stream. */

@@ -4,6 +4,8 @@ package lucid.change.http;
 import static lucid.http.api.Route.get;
 
 import java.util.List;
+import lucid.change.api.ChangeProblem;
+import lucid.change.api.ChangeQuery;
 import lucid.change.api.ChangeService;
 import lucid.http.api.Body;
 import lucid.http.api.Parameter;
@@ -11,6 +13,10 @@ import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
+import lucid.problem.api.ProblemException;
+import lucid.security.api.AccessControl;
+import lucid.security.api.Identity;
+import lucid.security.api.View;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,11 +29,13 @@ public final class ChangeResource implements Resource {
     private static final String READ = "document:read";
 
     private final ChangeService changes;
+    private final AccessControl access;
 
     /** Serves change streams. */
     @Activate
-    public ChangeResource(@Reference ChangeService changes) {
+    public ChangeResource(@Reference ChangeService changes, @Reference AccessControl access) {
         this.changes = changes;
+        this.access = access;
     }
 
     @Override
@@ -70,6 +78,17 @@ public final class ChangeResource implements Resource {
     }
 
     private Reply stream(Request request) {
-        return Reply.events(new ChangeEvents(changes, ChangeRequest.query(request)));
+        ChangeQuery query = ChangeRequest.query(request);
+        requireWhole(access.view(request.caller(Identity.class), query.database(), query.collection()), query);
+        return Reply.events(new ChangeEvents(changes, query));
+    }
+
+    /** An event of a deletion has no fields to filter by, and one of an update names fields in ways of its own. */
+    private static void requireWhole(View view, ChangeQuery query) {
+        if (!view.whole()) {
+            throw new ProblemException(
+                    ChangeProblem.NARROWED,
+                    "your roles show only part of " + query.namespace() + "; its changes need all of it");
+        }
     }
 }

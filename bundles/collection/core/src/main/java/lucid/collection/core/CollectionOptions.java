@@ -61,6 +61,7 @@ final class CollectionOptions {
 
     static void checkCreate(BsonDocument options) {
         check(options, CREATE, "/options/");
+        ViewRules.check(options);
     }
 
     static void checkModify(BsonDocument options) {
@@ -69,6 +70,7 @@ final class CollectionOptions {
                     CollectionProblem.OPTIONS_REFUSED, "the body names nothing to change; give fields of collMod");
         }
         check(options, MODIFY, "/");
+        ViewRules.check(options);
     }
 
     private static void check(BsonDocument options, Set<String> known, String where) {

@@ -82,8 +82,9 @@ public final class MongoSchemaService implements SchemaService {
                 .toList();
     }
 
+    /** Only of users: whoever may ask which documents match can find out what is in them. */
     private Namespace existing(String database, String collection) {
-        Namespace namespace = new Namespace(database, collection);
+        Namespace namespace = Namespace.changeable(database, collection);
         if (catalog.named(database, collection).isEmpty()) {
             throw new ProblemException(
                     CollectionProblem.MISSING, "there is no collection or view '" + namespace + "'; make it first");

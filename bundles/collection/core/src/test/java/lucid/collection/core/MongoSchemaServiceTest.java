@@ -53,6 +53,19 @@ public class MongoSchemaServiceTest {
     }
 
     @Test
+    public void looksIntoNoDatabaseOfTheSystem() {
+        for (String database : List.of("admin", "config", "local", "lucid_system")) {
+            ProblemException sampled =
+                    assertThrows(ProblemException.class, () -> service.schema(database, "operations", 10));
+            assertEquals(CollectionProblem.PROTECTED, sampled.type());
+            SchemaProposal guess = new SchemaProposal(BsonDocument.parse("{hash: {$regex: '^a'}}"), 10, "");
+            ProblemException guessed =
+                    assertThrows(ProblemException.class, () -> service.check(database, "users", guess));
+            assertEquals(CollectionProblem.PROTECTED, guessed.type());
+        }
+    }
+
+    @Test
     public void countsAndNamesViolatorsAndWhatTheyBreak() {
         SchemaCheck check = check("{name: {$type: 'string'}, lines: {$exists: true}}", 100, "");
         assertEquals(1, check.violators());

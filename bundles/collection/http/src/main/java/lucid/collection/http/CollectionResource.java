@@ -9,6 +9,7 @@ import static lucid.http.api.Route.post;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import lucid.collection.api.CollectionDetail;
 import lucid.collection.api.CollectionService;
 import lucid.collection.api.CollectionSpec;
@@ -21,6 +22,7 @@ import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
 import lucid.operation.api.Change;
+import lucid.security.api.AccessControl;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -36,11 +38,13 @@ public final class CollectionResource implements Resource {
     private static final String ONE = ALL + "/{collection}";
 
     private final CollectionService collections;
+    private final DocumentSources sources;
 
     /** Routes to the service. */
     @Activate
-    public CollectionResource(@Reference CollectionService collections) {
+    public CollectionResource(@Reference CollectionService collections, @Reference AccessControl access) {
         this.collections = collections;
+        this.sources = new DocumentSources(access);
     }
 
     @Override
@@ -87,8 +91,9 @@ public final class CollectionResource implements Resource {
     }
 
     private Reply create(Request request) {
-        Change<CollectionDetail> change =
-                collections.create(request.path("database"), request.body(CollectionSpec.class));
+        CollectionSpec spec = request.body(CollectionSpec.class);
+        sources.require(request, spec.options());
+        Change<CollectionDetail> change = collections.create(request.path("database"), spec);
         return Reply.change(
                 change, made -> change.commands().isEmpty() ? Reply.of(made) : Reply.created(path(made), made));
     }
@@ -98,8 +103,10 @@ public final class CollectionResource implements Resource {
     }
 
     private Reply modify(Request request) {
+        RawBsonDocument options = request.bson();
+        sources.require(request, options);
         return Reply.change(
-                collections.modify(request.path("database"), request.path("collection"), request.bson()), Reply::of);
+                collections.modify(request.path("database"), request.path("collection"), options), Reply::of);
     }
 
     private Reply drop(Request request) {
@@ -114,7 +121,9 @@ public final class CollectionResource implements Resource {
 
     private Reply rename(Request request) {
         String to = request.body(RenameTarget.class).to();
-        return Reply.change(collections.rename(request.path("database"), request.path("collection"), to), Reply::of);
+        String database = request.path("database");
+        request.require("collection:write", Map.of("database", database, "collection", to));
+        return Reply.change(collections.rename(database, request.path("collection"), to), Reply::of);
     }
 
     private Reply validate(Request request) {

@@ -14,6 +14,7 @@ import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
+import lucid.security.api.AccessControl;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,11 +27,13 @@ public final class SchemaResource implements Resource {
     private static final long SAMPLE = 1_000;
 
     private final SchemaService schemas;
+    private final DocumentSources sources;
 
     /** Routes to the service. */
     @Activate
-    public SchemaResource(@Reference SchemaService schemas) {
+    public SchemaResource(@Reference SchemaService schemas, @Reference AccessControl access) {
         this.schemas = schemas;
+        this.sources = new DocumentSources(access);
     }
 
     @Override
@@ -53,6 +56,7 @@ public final class SchemaResource implements Resource {
     }
 
     private Reply check(Request request) {
+        sources.require(request, request.path("collection"));
         return Reply.of(schemas.check(
                 request.path("database"), request.path("collection"), request.body(SchemaProposal.class)));
     }

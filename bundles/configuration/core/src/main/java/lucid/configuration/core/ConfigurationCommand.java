@@ -18,7 +18,14 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=list",
             "osgi.command.function=show",
             "osgi.command.function=history",
-            "osgi.command.function=rollback"
+            "osgi.command.function=rollback",
+            "lucid.permission.list=platform:read",
+            "lucid.permission.show=platform:read",
+            "lucid.permission.history=platform:read",
+            "lucid.permission.rollback=platform:configure",
+            "lucid.resource.show=pid",
+            "lucid.resource.history=pid",
+            "lucid.resource.rollback=pid"
         })
 public final class ConfigurationCommand {
 

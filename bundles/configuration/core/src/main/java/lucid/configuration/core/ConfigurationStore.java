@@ -3,6 +3,7 @@ package lucid.configuration.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HexFormat;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import lucid.configuration.api.ConfigurationFiles;
 import lucid.platform.api.DurableFile;
 import lucid.platform.api.FeatureConfigurations;
@@ -50,17 +51,20 @@ public final class ConfigurationStore {
 
     private final ConfigurationFiles files;
     private final ConfigurationHistory history;
+    private final SecretSealing sealing;
     private final ConfigurationAdmin admin;
 
-    /** On the configuration folder and the configurations of the framework. */
+    /** On the home folder's configurations. */
     @Activate
-    public ConfigurationStore(BundleContext context, @Reference ConfigurationAdmin admin) {
-        this(home(context), admin);
+    public ConfigurationStore(
+            BundleContext context, @Reference ConfigurationAdmin admin, @Reference SecretSealing sealing) {
+        this(home(context), admin, sealing);
     }
 
-    ConfigurationStore(Path home, ConfigurationAdmin admin) {
+    ConfigurationStore(Path home, ConfigurationAdmin admin, SecretSealing sealing) {
         this.files = new ConfigurationFiles(home.resolve("config"));
         this.history = new ConfigurationHistory(home.resolve("platform").resolve("history"));
+        this.sealing = sealing;
         this.admin = admin;
     }
 
@@ -89,6 +93,10 @@ public final class ConfigurationStore {
         return history;
     }
 
+    SecretSealing sealing() {
+        return sealing;
+    }
+
     /** Every PID that has a configuration; may repeat. */
     List<String> pids() throws IOException {
         List<String> pids = new ArrayList<>(files.pids());
@@ -113,6 +121,40 @@ public final class ConfigurationStore {
         return new Held(source, properties, etag(properties.toString()));
     }
 
+    /**
+     * A configuration as it has taken effect.
+     *
+     * @param source     {@code file}, {@code feature} or {@code service}
+     * @param properties with secrets
+     */
+    record Effective(String source, Map<String, Object> properties) {}
+
+    /** Every configuration that has taken effect, by PID. */
+    Map<String, Effective> effective() throws IOException {
+        Map<String, Effective> all = new TreeMap<>();
+        for (Configuration one : list(null)) {
+            effective(one).ifPresent(effective -> all.put(one.getPid(), effective));
+        }
+        return all;
+    }
+
+    /** One configuration, if it has taken effect. */
+    Optional<Effective> effective(String pid) throws IOException {
+        return list("(service.pid=" + pid + ")").stream().findFirst().flatMap(ConfigurationStore::effective);
+    }
+
+    private static Optional<Effective> effective(Configuration one) {
+        return Optional.ofNullable(one.getProperties())
+                .map(properties -> new Effective(source(properties), shown(properties)));
+    }
+
+    private static String source(Dictionary<String, Object> properties) {
+        if (properties.get(JsonConfigurationInstaller.FILE) != null) {
+            return "file";
+        }
+        return properties.get(FeatureConfigurations.FEATURE) == null ? "service" : "feature";
+    }
+
     private static String etag(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -131,7 +173,11 @@ public final class ConfigurationStore {
     }
 
     private static Object plain(Object value) {
-        return value instanceof Object[] array ? List.copyOf(Arrays.asList(array)) : value;
+        return value.getClass().isArray()
+                ? IntStream.range(0, Array.getLength(value))
+                        .mapToObj(i -> Array.get(value, i))
+                        .toList()
+                : value;
     }
 
     /** The values in the text of a file. */

@@ -49,6 +49,7 @@ public final class FileConfigurationService implements ConfigurationService {
     private final ChangeThread thread;
     private final ConfigurationArchive archive;
     private final SecretSealing sealing;
+    private final ConfigurationTrail trail;
 
     /** On the configuration folder and the configurations of the framework. */
     @Activate
@@ -58,14 +59,15 @@ public final class FileConfigurationService implements ConfigurationService {
             @Reference FeatureConfigurations defaults,
             @Reference ChangeThread thread,
             @Reference ConfigurationArchive archive,
-            @Reference SecretSealing sealing) {
+            @Reference ConfigurationTrail trail) {
         this.store = store;
         this.history = store.history();
+        this.sealing = store.sealing();
         this.definitions = definitions;
         this.defaults = defaults;
         this.thread = thread;
         this.archive = archive;
-        this.sealing = sealing;
+        this.trail = trail;
     }
 
     @Override
@@ -208,6 +210,10 @@ public final class FileConfigurationService implements ConfigurationService {
     }
 
     private ConfigurationDetail made(Place place, Action write) {
+        return trail.attributed(place.pid(), () -> written(place, write));
+    }
+
+    private ConfigurationDetail written(Place place, Action write) {
         String pid = place.pid();
         Definition definition = place.definition();
         boolean taken = stored(() -> {

@@ -43,8 +43,8 @@ public final class SecretSealing {
      */
     record Place(String pid, Definition definition) {
 
-        private Object mapped(String key, Object value, UnaryOperator<String> secret) {
-            return Secrets.mapped(key, definition.attribute(key), value, secret);
+        private Object covered(String key, Object value, UnaryOperator<String> secret) {
+            return Secrets.covered(key, definition.attribute(key), value, secret);
         }
     }
 
@@ -59,7 +59,7 @@ public final class SecretSealing {
             List<String> known = secrets(place, key, before.get(key)).stream()
                     .filter(token -> current(token, retired))
                     .toList();
-            sealed.put(key, place.mapped(key, value, secret -> sealed(new Spot(place.pid(), key), secret, known)));
+            sealed.put(key, place.covered(key, value, secret -> sealed(new Spot(place.pid(), key), secret, known)));
         });
         return sealed;
     }
@@ -108,7 +108,7 @@ public final class SecretSealing {
         values.forEach((key, value) -> {
             Spot spot = new Spot(place.pid(), key);
             opened.put(
-                    key, place.mapped(key, value, secret -> opened(spot, secret).orElse(secret)));
+                    key, place.covered(key, value, secret -> opened(spot, secret).orElse(secret)));
         });
         return opened;
     }
@@ -158,7 +158,7 @@ public final class SecretSealing {
     private static List<String> secrets(Place place, String key, Object value) {
         List<String> found = new ArrayList<>();
         if (value != null) {
-            place.mapped(key, value, secret -> {
+            place.covered(key, value, secret -> {
                 found.add(secret);
                 return secret;
             });

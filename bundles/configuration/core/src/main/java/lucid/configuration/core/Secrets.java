@@ -23,14 +23,14 @@ final class Secrets {
 
     /** What may be shown of a value. A reference to a secret is none; a sealed secret is one. */
     static Object shown(String key, Optional<ConfigurationAttribute> attribute, Object value) {
-        return mapped(key, attribute, value, secret -> ConfigurationService.HIDDEN);
+        return covered(key, attribute, value, secret -> ConfigurationService.HIDDEN);
     }
 
-    /** The value with each secret in it, in the clear or sealed, made another; a reference to a secret is none. */
-    static Object mapped(
-            String key, Optional<ConfigurationAttribute> attribute, Object value, UnaryOperator<String> secret) {
+    /** The value with something in the place of each secret in it, be it in the clear or sealed. */
+    static Object covered(
+            String key, Optional<ConfigurationAttribute> attribute, Object value, UnaryOperator<String> cover) {
         if (value instanceof List<?> list) {
-            return list.stream().map(one -> mapped(key, attribute, one, secret)).toList();
+            return list.stream().map(one -> covered(key, attribute, one, cover)).toList();
         }
         if (!(value instanceof String text) || reference(text)) {
             return value;
@@ -38,16 +38,16 @@ final class Secrets {
         boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
         boolean named = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
         boolean whole = (password && !text.isEmpty()) || named || SealedText.whole(text);
-        return whole ? secret.apply(text) : mappedInUri(text, secret);
+        return whole ? cover.apply(text) : coveredInUri(text, cover);
     }
 
     private static boolean reference(String text) {
         return PLACEHOLDER.matcher(text).matches() && !SealedText.whole(text);
     }
 
-    private static String mappedInUri(String text, UnaryOperator<String> secret) {
+    private static String coveredInUri(String text, UnaryOperator<String> cover) {
         return URI_PASSWORD.matcher(text).replaceAll(found -> {
-            String kept = reference(found.group(2)) ? found.group(2) : secret.apply(found.group(2));
+            String kept = reference(found.group(2)) ? found.group(2) : cover.apply(found.group(2));
             return Matcher.quoteReplacement(found.group(1) + kept + "@");
         });
     }

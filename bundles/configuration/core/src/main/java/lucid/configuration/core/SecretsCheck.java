@@ -19,7 +19,6 @@ public final class SecretsCheck implements HealthCheck {
 
     private final ConfigurationStore store;
     private final Definitions definitions;
-    private final SecretSealing sealing;
 
     /** On the files of configurations and their definitions. */
     @Activate
@@ -39,7 +38,7 @@ public final class SecretsCheck implements HealthCheck {
                 Definition own = all.getOrDefault(
                         pid, all.getOrDefault(ConfigurationFiles.factory(pid), Definition.unknown(pid)));
                 for (String key :
-                        sealing.clear(new Place(pid, own), store.held(pid).properties())) {
+                        store.sealing().clear(new Place(pid, own), store.held(pid).properties())) {
                     log.warn(
                             "the file of {} holds the secret '{}' in the clear; {} seals it",
                             pid,

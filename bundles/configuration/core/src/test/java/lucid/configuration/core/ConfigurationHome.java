@@ -36,7 +36,8 @@ final class ConfigurationHome {
     ConfigurationHome(Path home) {
         this.home = home;
         this.files = new ConfigurationFiles(home.resolve("config"));
-        this.store = new ConfigurationStore(home, fake(ConfigurationAdmin.class, (proxy, method, arguments) -> made()));
+        this.store = new ConfigurationStore(
+                home, fake(ConfigurationAdmin.class, (proxy, method, arguments) -> made()), sealing);
         this.definitions = new Definitions(
                 fake(
                         BundleContext.class,
@@ -52,7 +53,7 @@ final class ConfigurationHome {
                 () -> {},
                 fake(ChangeThread.class, (proxy, method, arguments) -> ((Supplier<?>) arguments[0]).get()),
                 new ConfigurationArchive(platform),
-                sealing);
+                new ConfigurationTrail(store, definitions));
     }
 
     FakeKeys keys() {
@@ -68,7 +69,7 @@ final class ConfigurationHome {
     }
 
     SecretsCheck check() {
-        return new SecretsCheck(store, definitions, sealing);
+        return new SecretsCheck(store, definitions);
     }
 
     void write(String file, String text) throws IOException {

@@ -3,6 +3,7 @@ package lucid.configuration.core;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.Test;
 
@@ -33,6 +34,16 @@ public class SecretsTest {
     @Test
     public void showsNumbersThatOnlySoundSecret() {
         assertEquals("3600", shown("token.lifetime", "3600"));
+    }
+
+    @Test
+    public void coversEachSecretOfAList() {
+        assertEquals(
+                List.of("<a>", "$[secret:main]"),
+                Secrets.covered("passwords", Optional.empty(), List.of("a", "$[secret:main]"), one -> "<" + one + ">"));
+        assertEquals(
+                "mongodb://me:<hunter2>@db/",
+                Secrets.covered("uri", Optional.empty(), "mongodb://me:hunter2@db/", one -> "<" + one + ">"));
     }
 
     @Test

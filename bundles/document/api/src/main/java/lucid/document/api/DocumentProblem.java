@@ -24,6 +24,8 @@ public enum DocumentProblem implements ProblemType {
     NAME_INVALID(ProblemKind.REFUSED, "The name is not allowed"),
     /** The database or collection belongs to MongoDB or to the platform. */
     PROTECTED(ProblemKind.FORBIDDEN, "The documents are not for users to see or change"),
+    /** The caller's roles show or let them write only some documents or fields. */
+    NARROWED(ProblemKind.FORBIDDEN, "The caller's roles show only part of this"),
     /** The document is larger than MongoDB stores. */
     TOO_LARGE(ProblemKind.TOO_LARGE, "The document is too large"),
     /** The filter, sort, projection or pipeline is not allowed here. */

@@ -1,17 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.document.api;
 
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+
 /**
- * Where documents are, and how sure to be of them.
+ * Where documents are, which of them there are for the caller, and how sure to be of them.
  *
  * @param database    the database's name
  * @param collection  the collection's name
  * @param consistency how sure the call is to be
+ * @param within      a filter that every document matches which is read, changed or deleted: others are not there;
+ *     empty for all. What is inserted or put is not compared with it
  */
-public record Target(String database, String collection, Consistency consistency) {
+public record Target(String database, String collection, Consistency consistency, BsonDocument within) {
+
+    /** A whole collection. */
+    public Target(String database, String collection, Consistency consistency) {
+        this(database, collection, consistency, new BsonDocument());
+    }
 
     /** The namespace, as MongoDB writes it. */
     public String namespace() {
         return database + "." + collection;
+    }
+
+    /** The filter, for the documents that there are. */
+    public BsonDocument limited(BsonDocument filter) {
+        if (within.isEmpty()) {
+            return filter;
+        }
+        return filter.isEmpty() ? within : new BsonDocument("$and", new BsonArray(List.of(within, filter)));
     }
 }

@@ -12,6 +12,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import lucid.document.api.BulkOperation;
 import lucid.document.api.DocumentProblem;
+import lucid.document.api.Target;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -22,9 +23,11 @@ import org.bson.types.ObjectId;
 final class BulkModels {
 
     private final QueryGuard guard;
+    private final Target target;
 
-    BulkModels(QueryGuard guard) {
+    BulkModels(QueryGuard guard, Target target) {
         this.guard = guard;
+        this.target = target;
     }
 
     WriteModel<RawBsonDocument> model(BulkOperation operation) {
@@ -52,16 +55,19 @@ final class BulkModels {
         if (!operators.arrayFilters().isEmpty()) {
             options.arrayFilters(operators.arrayFilters());
         }
+        BsonDocument filter = target.limited(update.filter());
         return update.multi()
-                ? new UpdateManyModel<>(update.filter(), operators.update(), options)
-                : new UpdateOneModel<>(update.filter(), operators.update(), options);
+                ? new UpdateManyModel<>(filter, operators.update(), options)
+                : new UpdateOneModel<>(filter, operators.update(), options);
     }
 
     private WriteModel<RawBsonDocument> replace(BulkOperation.Replace replace) {
         guard.check(replace.filter());
         requirePlain(replace.replacement());
         return new ReplaceOneModel<>(
-                replace.filter(), Versions.raw(replace.replacement()), new ReplaceOptions().upsert(replace.upsert()));
+                target.limited(replace.filter()),
+                Versions.raw(replace.replacement()),
+                new ReplaceOptions().upsert(replace.upsert()));
     }
 
     /** Passes what may replace a document, or throws. */
@@ -75,6 +81,7 @@ final class BulkModels {
 
     private WriteModel<RawBsonDocument> delete(BulkOperation.Delete delete) {
         guard.check(delete.filter());
-        return delete.multi() ? new DeleteManyModel<>(delete.filter()) : new DeleteOneModel<>(delete.filter());
+        BsonDocument filter = target.limited(delete.filter());
+        return delete.multi() ? new DeleteManyModel<>(filter) : new DeleteOneModel<>(filter);
     }
 }

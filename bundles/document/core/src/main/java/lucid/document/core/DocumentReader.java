@@ -34,7 +34,7 @@ final class DocumentReader {
     Optional<RawBsonDocument> one(Target target, BsonValue id) {
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .readingOne(target)
-                .find(byId(id))
+                .find(target.limited(byId(id)))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(1)
@@ -61,7 +61,7 @@ final class DocumentReader {
     private FindIterable<RawBsonDocument> find(Target target, BsonDocument filter) {
         return collections
                 .reading(target)
-                .find(filter)
+                .find(target.limited(filter))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit());
     }
@@ -70,7 +70,7 @@ final class DocumentReader {
     void each(Target target, BsonDocument filter, BsonDocument projection, DocumentSink sink) throws IOException {
         FindIterable<RawBsonDocument> all = collections
                 .reading(target)
-                .find(filter)
+                .find(target.limited(filter))
                 .comment(collections.comment())
                 .projection(projection)
                 .sort(new BsonDocument(SortOrder.ID, new BsonInt32(1)))
@@ -83,7 +83,11 @@ final class DocumentReader {
     }
 
     List<RawBsonDocument> aggregate(Target target, List<BsonDocument> pipeline, int limit) {
-        List<BsonDocument> limited = new ArrayList<>(pipeline);
+        List<BsonDocument> limited = new ArrayList<>();
+        if (!target.within().isEmpty()) {
+            limited.add(new BsonDocument("$match", target.within()));
+        }
+        limited.addAll(pipeline);
         limited.add(new BsonDocument("$limit", new BsonInt32(limit)));
         return DocumentFailures.answered(() -> {
             AggregateIterable<RawBsonDocument> results =
@@ -98,7 +102,8 @@ final class DocumentReader {
     long count(Target target, BsonDocument filter) {
         CountOptions options =
                 new CountOptions().comment(collections.comment()).maxTime(collections.mostMillis(), collections.unit());
-        return DocumentFailures.answered(() -> collections.reading(target).countDocuments(filter, options));
+        return DocumentFailures.answered(
+                () -> collections.reading(target).countDocuments(target.limited(filter), options));
     }
 
     long estimated(Target target) {
@@ -111,7 +116,7 @@ final class DocumentReader {
     List<BsonValue> distinct(Target target, String field, BsonDocument filter) {
         return DocumentFailures.answered(() -> collections
                 .reading(target)
-                .distinct(field, filter, BsonValue.class)
+                .distinct(field, target.limited(filter), BsonValue.class)
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(BATCH)

@@ -28,7 +28,7 @@ final class DocumentWriter {
     Optional<RawBsonDocument> current(Target target, BsonValue id) {
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .writing(target)
-                .find(DocumentReader.byId(id))
+                .find(target.limited(DocumentReader.byId(id)))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(1)
@@ -47,8 +47,9 @@ final class DocumentWriter {
                 .returnDocument(ReturnDocument.BEFORE)
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit());
-        return DocumentFailures.answered(() -> Optional.ofNullable(
-                collections.writing(target).findOneAndReplace(DocumentReader.byId(id), replacement, options)));
+        return DocumentFailures.answered(() -> Optional.ofNullable(collections
+                .writing(target)
+                .findOneAndReplace(target.limited(DocumentReader.byId(id)), replacement, options)));
     }
 
     /** Replaces the document if it still is what it was; whether it was. */
@@ -70,14 +71,16 @@ final class DocumentWriter {
         if (!operators.arrayFilters().isEmpty()) {
             options.arrayFilters(operators.arrayFilters());
         }
-        return DocumentFailures.answered(() ->
-                Optional.ofNullable(collections.writing(target).findOneAndUpdate(filter, operators.update(), options)));
+        return DocumentFailures.answered(() -> Optional.ofNullable(
+                collections.writing(target).findOneAndUpdate(target.limited(filter), operators.update(), options)));
     }
 
     boolean delete(Target target, BsonDocument filter) {
         DeleteOptions options = new DeleteOptions().comment(collections.comment());
-        return DocumentFailures.answered(() ->
-                        collections.writing(target).deleteOne(filter, options).getDeletedCount())
+        return DocumentFailures.answered(() -> collections
+                        .writing(target)
+                        .deleteOne(target.limited(filter), options)
+                        .getDeletedCount())
                 > 0;
     }
 

@@ -104,7 +104,7 @@ public final class MongoLoadService implements LoadService {
             throw new ProblemException(
                     DocumentProblem.UPDATE_REFUSED, "a bulk write has 1 to " + config.bulk_limit() + " operations");
         }
-        BulkModels models = new BulkModels(new QueryGuard(config.javascript()));
+        BulkModels models = new BulkModels(new QueryGuard(config.javascript()), target);
         return new LoadWriter(collections)
                 .bulk(target, operations.stream().map(models::model).toList(), ordered);
     }

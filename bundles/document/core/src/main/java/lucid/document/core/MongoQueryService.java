@@ -47,7 +47,7 @@ public final class MongoQueryService implements QueryService {
         List<RawBsonDocument> found = reader.find(target, plan.filter(), plan.projection(), plan.window());
         List<RawBsonDocument> items = found.subList(0, Math.min(found.size(), query.limit()));
         String next = found.size() <= query.limit() ? "" : plan.next(items, identity(target, query));
-        Counting counting = counting(query);
+        Counting counting = counting(target, query);
         return new DocumentPage(
                 items.stream().map(plan.projection()::trimmed).toList(),
                 next,
@@ -116,9 +116,9 @@ public final class MongoQueryService implements QueryService {
                 : SortOrder.of(query.sort()).document();
     }
 
-    private static Counting counting(Query query) {
-        boolean exact =
-                query.counting() == Counting.ESTIMATED && !query.filter().isEmpty();
+    private static Counting counting(Target target, Query query) {
+        boolean exact = query.counting() == Counting.ESTIMATED
+                && !target.limited(query.filter()).isEmpty();
         return exact ? Counting.EXACT : query.counting();
     }
 
@@ -170,6 +170,11 @@ public final class MongoQueryService implements QueryService {
 
     @Override
     public RawBsonDocument explain(Target target, Explainable what, Verbosity verbosity) {
+        if (!target.within().isEmpty()) {
+            throw new ProblemException(
+                    DocumentProblem.NARROWED,
+                    "plans tell of all documents; only who sees all of them may ask for plans");
+        }
         return reader.explain(target, command(target, what), verbosity.text());
     }
 

@@ -11,8 +11,11 @@ import lucid.problem.api.ProblemException;
 final class Namespaces {
 
     private static final int MOST_BYTES = 255;
-    private static final Set<String> UNWRITABLE = Set.of("admin", "config", "local");
-    private static final String PLATFORM = "lucid_system";
+    private static final Set<String> UNWRITABLE = Set.of("admin");
+    /** The oplog in local and the images in config hold what was written to any database, also to the platform's. */
+    private static final Set<String> CLOSED = Set.of("config", "local", "lucid_system");
+
+    private static final String TRASH = "lucid_trash.";
 
     private Namespaces() {}
 
@@ -20,9 +23,14 @@ final class Namespaces {
     static void readable(Target target) {
         named(target.database(), "/\\. \"$\0", 63);
         named(target.collection(), "$\0", MOST_BYTES);
-        if (PLATFORM.equals(target.database()) || target.collection().startsWith("system.")) {
+        if (CLOSED.contains(target.database()) || kept(target.collection())) {
             throw refused(target);
         }
+    }
+
+    /** Whether MongoDB or the platform keeps collections of this name for itself. */
+    static boolean kept(String collection) {
+        return collection.startsWith("system.") || collection.startsWith(TRASH);
     }
 
     /** Passes what may be written, or throws. */

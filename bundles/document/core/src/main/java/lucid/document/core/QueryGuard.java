@@ -91,7 +91,7 @@ final class QueryGuard {
                 throw refused(name + " may only read collections of the same database");
             }
         }
-        if (from.isString() && from.asString().getValue().startsWith("system.")) {
+        if (from.isString() && Namespaces.kept(from.asString().getValue())) {
             throw refused(name + " may not read " + from.asString().getValue());
         }
     }

@@ -127,6 +127,16 @@ public class DocumentServiceTest {
     public void staysOutOfWhatIsNotForUsers() {
         Target platform = new Target("lucid_system", "operations", Consistency.FAST);
         fails(DocumentProblem.PROTECTED, () -> documents.get(platform, ID));
+        // the oplog holds what the platform writes about its own users, the trash what was dropped
+        for (Target kept : List.of(
+                new Target("local", "oplog.rs", Consistency.FAST),
+                new Target("config", "image_collection", Consistency.FAST),
+                new Target("shop", "lucid_trash.1", Consistency.FAST))) {
+            fails(DocumentProblem.PROTECTED, () -> queries.count(kept, new BsonDocument()));
+        }
+        BsonDocument join = BsonDocument.parse("{$unionWith: 'lucid_trash.1'}");
+        Target orders = new Target("shop", "orders", Consistency.FAST);
+        fails(DocumentProblem.QUERY_REFUSED, () -> queries.aggregate(orders, List.of(join), 1));
         Target users = new Target("admin", "system.users", Consistency.FAST);
         fails(DocumentProblem.PROTECTED, () -> queries.count(users, new BsonDocument()));
         Target admin = new Target("admin", "x", Consistency.FAST);

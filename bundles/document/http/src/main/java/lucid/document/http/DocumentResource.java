@@ -8,6 +8,7 @@ import static lucid.http.api.Route.put;
 
 import java.util.List;
 import lucid.document.api.DocumentService;
+import lucid.document.api.Precondition;
 import lucid.document.api.StoredDocument;
 import lucid.document.api.Written;
 import lucid.http.api.Body;
@@ -15,6 +16,7 @@ import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
+import lucid.security.api.AccessControl;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.codecs.BsonDocumentCodec;
@@ -37,11 +39,13 @@ public final class DocumentResource implements Resource {
             OPERATORS);
 
     private final DocumentService documents;
+    private final Sights sights;
 
     /** Serves documents. */
     @Activate
-    public DocumentResource(@Reference DocumentService documents) {
+    public DocumentResource(@Reference DocumentService documents, @Reference AccessControl access) {
         this.documents = documents;
+        this.sights = new Sights(access);
     }
 
     @Override
@@ -74,12 +78,16 @@ public final class DocumentResource implements Resource {
     }
 
     private Reply read(Request request) {
-        return found(documents.get(Targets.of(request), id(request)));
+        ReadSight sight = sights.reading(request);
+        StoredDocument stored = documents.get(sight.target(), id(request));
+        return sight.shown(stored.document(), stored.version());
     }
 
     private Reply replace(Request request) {
         BsonDocument body = request.bson().decode(new BsonDocumentCodec());
-        return written(request, documents.put(Targets.of(request), id(request), body, Targets.condition(request)));
+        WriteSight sight = sights.writing(request);
+        Precondition condition = sight.condition(Targets.condition(request));
+        return written(request, documents.put(sight.target(), id(request), sight.replaced(body), condition));
     }
 
     private static Reply written(Request request, Written written) {
@@ -91,22 +99,21 @@ public final class DocumentResource implements Resource {
 
     private Reply change(Request request) {
         BsonDocument body = request.bson().decode(new BsonDocumentCodec());
-        return found(
-                OPERATORS.equals(request.mediaType())
-                        ? documents.update(Targets.of(request), id(request), body, Targets.condition(request))
-                        : documents.merge(Targets.of(request), id(request), body, Targets.condition(request)));
+        WriteSight sight = sights.writing(request);
+        Precondition condition = sight.condition(Targets.condition(request));
+        StoredDocument stored = OPERATORS.equals(request.mediaType())
+                ? documents.update(sight.target(), id(request), sight.updated(body), condition)
+                : documents.merge(sight.target(), id(request), sight.merged(body), condition);
+        return sights.reading(request).written(stored.document(), stored.version());
     }
 
     private Reply remove(Request request) {
-        documents.delete(Targets.of(request), id(request), Targets.condition(request));
+        WriteSight sight = sights.writing(request);
+        documents.delete(sight.target(), id(request), sight.condition(Targets.condition(request)));
         return Reply.empty();
     }
 
     private static BsonValue id(Request request) {
         return IdText.parse(request.path("id"));
-    }
-
-    private static Reply found(StoredDocument stored) {
-        return Reply.bson(stored.document()).etag(stored.version());
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import lucid.document.api.BulkOperation;
 import lucid.document.api.BulkResult;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.LoadService;
@@ -20,6 +21,7 @@ import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
 import lucid.problem.api.ProblemException;
+import lucid.security.api.AccessControl;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.osgi.service.component.annotations.Activate;
@@ -36,11 +38,13 @@ public final class LoadResource implements Resource {
             Body.media("What was inserted; as NDJSON with a line for each acknowledged batch", Body.JSON, Body.NDJSON);
 
     private final LoadService loads;
+    private final Sights sights;
 
     /** Serves loads. */
     @Activate
-    public LoadResource(@Reference LoadService loads) {
+    public LoadResource(@Reference LoadService loads, @Reference AccessControl access) {
         this.loads = loads;
+        this.sights = new Sights(access);
     }
 
     @Override
@@ -63,7 +67,10 @@ public final class LoadResource implements Resource {
 
     private Reply bulk(Request request) {
         BulkBody body = request.body(BulkBody.class);
-        return Reply.of(loads.bulk(Targets.of(request), body.list(), body.ordered()));
+        WriteSight sight = sights.writing(request);
+        List<BulkOperation> operations =
+                body.list().stream().map(sight::checked).toList();
+        return Reply.of(loads.bulk(sight.target(), operations, body.ordered()));
     }
 
     private Reply insert(Request request) {
@@ -76,7 +83,7 @@ public final class LoadResource implements Resource {
     }
 
     private Reply one(Request request, RawBsonDocument document) {
-        BsonValue id = loads.insert(Targets.of(request), document);
+        BsonValue id = loads.insert(Targets.of(request), sights.writing(request).inserted(document));
         LoadSummary summary = new LoadSummary(1, List.of(id), List.of(), 0, 1, 0, false);
         return Reply.created(Locations.document(request, id), summary);
     }
@@ -87,11 +94,12 @@ public final class LoadResource implements Resource {
 
     private Reply load(Request request, LoadSource source, BooleanSupplier stops) {
         LoadSpec spec = new LoadSpec(Targets.of(request), request.header("Idempotency-Key"), request.actor(), stops);
+        LoadSource checked = new CheckedLines(source, sights.writing(request));
         if (streams(request)) {
-            return Reply.stream(Body.NDJSON, out -> new LoadStream(out).run(loads, spec, source));
+            return Reply.stream(Body.NDJSON, out -> new LoadStream(out).run(loads, spec, checked));
         }
         try {
-            return answered(loads.load(spec, source, line -> {}));
+            return answered(loads.load(spec, checked, line -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,9 @@ import static lucid.http.api.Route.post;
 import java.util.List;
 import java.util.Locale;
 import lucid.document.api.Counting;
+import lucid.document.api.DistinctQuery;
 import lucid.document.api.DocumentPage;
+import lucid.document.api.Explainable;
 import lucid.document.api.Query;
 import lucid.document.api.QueryService;
 import lucid.document.api.ValuePage;
@@ -19,6 +21,8 @@ import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
+import lucid.security.api.AccessControl;
+import org.bson.BsonDocument;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,11 +37,13 @@ public final class QueryResource implements Resource {
             Parameter.query("filter", Parameter.Kind.DOCUMENT, "Which documents, as MongoDB's find takes it");
 
     private final QueryService queries;
+    private final Sights sights;
 
     /** Serves queries. */
     @Activate
-    public QueryResource(@Reference QueryService queries) {
+    public QueryResource(@Reference QueryService queries, @Reference AccessControl access) {
         this.queries = queries;
+        this.sights = new Sights(access);
     }
 
     @Override
@@ -99,12 +105,16 @@ public final class QueryResource implements Resource {
                 request.limit(),
                 request.query("cursor"),
                 QueryBody.counting(request.query("count")));
-        return page(queries.find(Targets.of(request), query));
+        return found(request, query);
     }
 
     private Reply find(Request request) {
-        return page(
-                queries.find(Targets.of(request), request.body(QueryBody.class).query()));
+        return found(request, request.body(QueryBody.class).query());
+    }
+
+    private Reply found(Request request, Query query) {
+        ReadSight sight = sights.reading(request);
+        return page(queries.find(sight.target(), sight.query(query)));
     }
 
     private static Reply page(DocumentPage page) {
@@ -117,30 +127,40 @@ public final class QueryResource implements Resource {
 
     private Reply aggregate(Request request) {
         PipelineBody body = request.body(PipelineBody.class);
-        return Reply.bsonPage(queries.aggregate(Targets.of(request), body.pipeline(), body.limit()), "");
+        ReadSight sight = sights.reading(request);
+        sights.requireForeign(request, body.pipeline());
+        return Reply.bsonPage(queries.aggregate(sight.target(), sight.pipeline(body.pipeline()), body.limit()), "");
     }
 
     private Reply count(Request request) {
-        return Reply.of(new CountReply(
-                queries.count(Targets.of(request), request.body(CountBody.class).filter())));
+        ReadSight sight = sights.reading(request);
+        BsonDocument filter = sight.filter(request.body(CountBody.class).filter());
+        return Reply.of(new CountReply(queries.count(sight.target(), filter)));
     }
 
     private Reply distinct(Request request) {
-        ValuePage page = queries.distinct(
-                Targets.of(request), request.body(DistinctBody.class).query());
+        ReadSight sight = sights.reading(request);
+        DistinctQuery query = sight.distinct(request.body(DistinctBody.class).query());
+        ValuePage page = queries.distinct(sight.target(), query);
         return Reply.page(new Page<>(page.items(), page.next()));
     }
 
     private Reply explain(Request request) {
         ExplainBody body = request.body(ExplainBody.class);
-        return Reply.bson(queries.explain(Targets.of(request), body.explainable(), body.detail()));
+        ReadSight sight = sights.reading(request);
+        sight.requireWhole("a plan");
+        if (body.explainable() instanceof Explainable.Aggregate aggregate) {
+            sights.requireForeign(request, aggregate.pipeline());
+        }
+        return Reply.bson(queries.explain(sight.target(), body.explainable(), body.detail()));
     }
 
     private Reply export(Request request) {
         ExportBody body = ExportBody.of(request);
+        ReadSight sight = sights.reading(request);
+        BsonDocument filter = sight.filter(request.document("filter"));
+        BsonDocument projection = sight.exported(body.fields(), body.projection());
         return Reply.stream(
-                body.mediaType(),
-                out -> queries.export(
-                        Targets.of(request), request.document("filter"), body.projection(), body.lines(out)));
+                body.mediaType(), out -> queries.export(sight.target(), filter, projection, body.lines(out)));
     }
 }

@@ -5,6 +5,7 @@ import static lucid.http.api.Route.post;
 
 import java.util.List;
 import java.util.Map;
+import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionResult;
 import lucid.document.api.TransactionService;
@@ -12,6 +13,7 @@ import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
+import lucid.security.api.AccessControl;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,11 +23,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class TransactionResource implements Resource {
 
     private final TransactionService transactions;
+    private final Sights sights;
 
     /** Serves transactions. */
     @Activate
-    public TransactionResource(@Reference TransactionService transactions) {
+    public TransactionResource(@Reference TransactionService transactions, @Reference AccessControl access) {
         this.transactions = transactions;
+        this.sights = new Sights(access);
     }
 
     @Override
@@ -41,12 +45,19 @@ public final class TransactionResource implements Resource {
     private Reply run(Request request) {
         List<TransactionOperation> operations =
                 request.body(TransactionBody.class).list();
-        operations.forEach(operation -> request.require(Targets.WRITE, resource(request, operation)));
+        operations.stream().map(TransactionOperation::collection).distinct().forEach(collection -> {
+            request.require(Targets.WRITE, resource(request, collection));
+            sights.writing(request, target(request, collection)).requireWhole("a transaction");
+        });
         return Reply.of(transactions.run(request.path("database"), operations, Targets.consistency(request)));
     }
 
     /** As the routes of single documents name what they act on. */
-    private static Map<String, String> resource(Request request, TransactionOperation operation) {
-        return Map.of("database", request.path("database"), "collection", operation.collection());
+    private static Map<String, String> resource(Request request, String collection) {
+        return Map.of("database", request.path("database"), "collection", collection);
+    }
+
+    private static Target target(Request request, String collection) {
+        return new Target(request.path("database"), collection, Targets.consistency(request));
     }
 }

@@ -5,7 +5,7 @@ package lucid.http.api;
 public enum Effect {
     /** Changes nothing. */
     READS,
-    /** Changes documents. */
+    /** Changes documents or sessions. */
     WRITES_DATA,
     /** Administers: takes {@code dryRun=true} and then answers with the commands that it would send. */
     ADMINISTERS

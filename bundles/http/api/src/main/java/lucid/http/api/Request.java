@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -72,6 +73,23 @@ public interface Request {
 
     /** The name of the caller. */
     String actor();
+
+    /**
+     * The caller as the security domain knows them; not on an open route.
+     *
+     * @param type the type of that domain's identity
+     */
+    <T> T caller(Class<T> type);
+
+    /** The address that the request comes from. */
+    String remoteAddress();
+
+    /**
+     * Adds to what the audit trail says of the outcome. Never a secret; values of documents only as keyed hashes.
+     *
+     * @param value at most a few hundred bytes; what is larger is cut
+     */
+    void note(String name, BsonValue value);
 
     /**
      * Passes if the caller may also act on something that only the body names.

@@ -3,7 +3,6 @@ package lucid.http.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,9 +21,9 @@ public final class Route {
     private static final Pattern PERMISSION = Pattern.compile("[a-z-]+:[a-z-]+");
     private static final Pattern TEMPLATE = Pattern.compile("(/([A-Za-z0-9._-]+|\\{[A-Za-z]+}))+");
 
-    private final Traits traits;
+    private final RouteTraits traits;
 
-    private Route(Traits traits) {
+    private Route(RouteTraits traits) {
         this.traits = traits;
     }
 
@@ -55,7 +54,12 @@ public final class Route {
 
     /** A GET that answers without credentials: for health and static reference only. */
     public static Route open(String template, Handler handler) {
-        return new Route(Traits.of("GET", template, OPEN, handler));
+        return new Route(RouteTraits.of("GET", template, OPEN, handler));
+    }
+
+    /** A POST that answers without credentials, since it is where they are got: for sessions only. */
+    public static Route openPost(String template, Handler handler) {
+        return new Route(RouteTraits.of("POST", template, OPEN, handler)).writesData();
     }
 
     private static Route make(String method, String template, String permission, Handler handler) {
@@ -65,7 +69,7 @@ public final class Route {
         if (!TEMPLATE.matcher(template).matches()) {
             throw new IllegalArgumentException("not a path template: " + template);
         }
-        return new Route(Traits.of(method, template, permission, handler));
+        return new Route(RouteTraits.of(method, template, permission, handler));
     }
 
     /** One sentence for the reference: what the operation does. */
@@ -105,7 +109,7 @@ public final class Route {
         return new Route(traits.withEffect(Effect.READS));
     }
 
-    /** Changes documents. */
+    /** Changes documents or sessions; administers nothing. */
     public Route writesData() {
         return new Route(traits.withEffect(Effect.WRITES_DATA));
     }
@@ -128,6 +132,11 @@ public final class Route {
     /** Reads its body as a stream without a limit of size, and sees to {@code Idempotency-Key} itself. */
     public Route streaming() {
         return new Route(traits.withFlag(Trait.STREAMING));
+    }
+
+    /** Answers a secret that is shown once: the reply is never kept for a resend. */
+    public Route secret() {
+        return new Route(traits.withFlag(Trait.SECRET));
     }
 
     /** Destroys the thing that the path parameter names: needs {@code confirm} with that name. */
@@ -216,174 +225,13 @@ public final class Route {
         /** See {@link Route#streaming()}. */
         STREAMING,
         /** See {@link Route#rooted()}. */
-        ROOTED
+        ROOTED,
+        /** See {@link Route#secret()}. */
+        SECRET
     }
 
     @Override
     public String toString() {
         return method() + " " + path();
-    }
-
-    /** All that a route is; copied by each refinement. */
-    private record Traits(
-            String method,
-            String template,
-            String permission,
-            Handler handler,
-            String summary,
-            Body takes,
-            Body answers,
-            List<Parameter> parameters,
-            Effect effect,
-            Set<Trait> flags,
-            String destroys,
-            Listener listener) {
-
-        static Traits of(String method, String template, String permission, Handler handler) {
-            Effect effect = "GET".equals(method) ? Effect.READS : Effect.ADMINISTERS;
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    "",
-                    Body.NONE,
-                    Body.NONE,
-                    List.of(),
-                    effect,
-                    Set.of(),
-                    "",
-                    Listener.STORAGE);
-        }
-
-        Traits withSummary(String value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    value,
-                    takes,
-                    answers,
-                    parameters,
-                    effect,
-                    flags,
-                    destroys,
-                    listener);
-        }
-
-        Traits withTakes(Body value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    value,
-                    answers,
-                    parameters,
-                    effect,
-                    flags,
-                    destroys,
-                    listener);
-        }
-
-        Traits withAnswers(Body value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    takes,
-                    value,
-                    parameters,
-                    effect,
-                    flags,
-                    destroys,
-                    listener);
-        }
-
-        Traits withEffect(Effect value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    takes,
-                    answers,
-                    parameters,
-                    value,
-                    flags,
-                    destroys,
-                    listener);
-        }
-
-        Traits withDestroys(String value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    takes,
-                    answers,
-                    parameters,
-                    effect,
-                    flags,
-                    value,
-                    listener);
-        }
-
-        Traits withListener(Listener value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    takes,
-                    answers,
-                    parameters,
-                    effect,
-                    flags,
-                    destroys,
-                    value);
-        }
-
-        Traits withParameters(List<Parameter> value) {
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    takes,
-                    answers,
-                    List.copyOf(value),
-                    effect,
-                    flags,
-                    destroys,
-                    listener);
-        }
-
-        Traits withFlag(Trait flag) {
-            Set<Trait> more = new java.util.HashSet<>(flags);
-            more.add(flag);
-            return new Traits(
-                    method,
-                    template,
-                    permission,
-                    handler,
-                    summary,
-                    takes,
-                    answers,
-                    parameters,
-                    effect,
-                    Set.copyOf(more),
-                    destroys,
-                    listener);
-        }
     }
 }

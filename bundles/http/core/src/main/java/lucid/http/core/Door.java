@@ -10,12 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import lucid.http.api.HttpProblem;
 import lucid.http.api.Listener;
 import lucid.http.api.Reply;
 import lucid.http.api.Route;
 import lucid.problem.api.ProblemException;
-import lucid.security.api.Identity;
+import lucid.security.api.Decision;
 import lucid.security.api.SecurityProblem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +48,7 @@ public final class Door {
     private final HttpLimits limits;
     private final EventStreams streams;
     private final IdempotentCalls idempotent;
+    private final Auditor auditor;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "http-hold");
         thread.setDaemon(true);
@@ -60,12 +62,14 @@ public final class Door {
             @Reference Doorkeeper doorkeeper,
             @Reference HttpLimits limits,
             @Reference EventStreams streams,
-            @Reference IdempotentCalls idempotent) {
+            @Reference IdempotentCalls idempotent,
+            @Reference Auditor auditor) {
         this.registry = registry;
         this.doorkeeper = doorkeeper;
         this.limits = limits;
         this.streams = streams;
         this.idempotent = idempotent;
+        this.auditor = auditor;
     }
 
     @Deactivate
@@ -119,37 +123,49 @@ public final class Door {
     private Attempt attempt(Exchange exchange) throws IOException {
         RouteTable.Match match =
                 registry.match(exchange.listener(), exchange.method(), RawPath.segments(exchange.path()));
-        boolean open = match.entry()
-                .map(entry -> Route.OPEN.equals(entry.route().permission()))
-                .orElse(false);
-        if (!open && exchange.identity().isEmpty()) {
-            Optional<Identity> identity = doorkeeper.authenticate(exchange.credentials());
-            if (identity.isEmpty()) {
-                return Attempt.AWAY;
-            }
-            exchange.identity(identity.get());
+        if (!admitted(exchange, match)) {
+            return Attempt.AWAY;
         }
         if (match.entry().isEmpty()) {
             unrouted(exchange, match);
             return Attempt.ANSWERED;
         }
-        RouteTable.Entry entry = match.entry().get();
-        if (!open) {
-            Doorkeeper.Verdict verdict = doorkeeper.permits(
-                    exchange.identity().orElseThrow(), entry.route().permission(), match.values());
-            if (verdict == Doorkeeper.Verdict.AWAY) {
-                return Attempt.AWAY;
-            }
-            require(verdict, entry.route().permission());
-        }
-        return inside(exchange, match, entry.slot().occupancy());
+        return inside(exchange, match, match.entry().get().slot().occupancy());
     }
 
-    private static void require(Doorkeeper.Verdict verdict, String permission) {
-        if (verdict == Doorkeeper.Verdict.REFUSED) {
+    /** Whether the caller is known and may; false while security is away. Who is turned away is written down. */
+    private boolean admitted(Exchange exchange, RouteTable.Match match) {
+        try {
+            String permission =
+                    match.entry().map(entry -> entry.route().permission()).orElse("");
+            boolean open = Route.OPEN.equals(permission);
+            return doorkeeper.admits(exchange)
+                    && (open || (known(exchange) && (permission.isEmpty() || permitted(exchange, permission, match))));
+        } catch (ProblemException e) {
+            auditor.refused(exchange, match, e);
+            throw e;
+        }
+    }
+
+    private boolean known(Exchange exchange) {
+        if (exchange.identity().isEmpty()) {
+            doorkeeper.authenticate(exchange.credentials()).ifPresent(exchange::identity);
+        }
+        return exchange.identity().isPresent();
+    }
+
+    private boolean permitted(Exchange exchange, String permission, RouteTable.Match match) {
+        Optional<Decision> decision = doorkeeper.decide(exchange.identity().orElseThrow(), permission, match.values());
+        decision.ifPresent(known -> require(known, permission));
+        return decision.isPresent();
+    }
+
+    private static void require(Decision decision, String permission) {
+        if (!decision.permitted()) {
             throw new ProblemException(
                     SecurityProblem.FORBIDDEN,
-                    "this needs the permission " + permission + "; ask an administrator for a role with it");
+                    "this needs the permission " + permission + "; " + decision.reason()
+                            + "; ask an administrator for a role with it");
         }
     }
 
@@ -162,12 +178,10 @@ public final class Door {
 
             @Override
             public void require(String permission, Map<String, String> resource) {
-                Doorkeeper.Verdict verdict =
-                        doorkeeper.permits(exchange.identity().orElseThrow(), permission, resource);
-                if (verdict == Doorkeeper.Verdict.AWAY) {
-                    throw away("it is asked whether you may");
-                }
-                Door.require(verdict, permission);
+                Decision decision = doorkeeper
+                        .decide(exchange.identity().orElseThrow(), permission, resource)
+                        .orElseThrow(() -> away("it is asked whether you may"));
+                Door.require(decision, permission);
             }
         };
     }
@@ -190,24 +204,57 @@ public final class Door {
         if (!occupancy.enter()) {
             return Attempt.AWAY;
         }
-        boolean leaves = true;
+        Attempt attempt = Attempt.AWAY;
         try {
-            Optional<Reply> reply = reply(routed(exchange, match, occupancy));
-            if (reply.isEmpty()) {
-                return Attempt.ANSWERED;
+            RoutedRequest request = routed(exchange, match, occupancy);
+            Optional<Auditor.Call> call =
+                    auditor.begin(exchange, match, request.parameters().dryRun());
+            if (call.isPresent()) {
+                attempt = Attempt.ANSWERED;
+                attempt = audited(request, call.get(), occupancy);
             }
-            if (reply.get().content() instanceof Reply.Events events && !exchange.head()) {
-                streams.start(exchange, events.source(), occupancy);
-                leaves = false;
-                return Attempt.STREAMING;
-            }
-            ReplyWriter.send(exchange, reply.get());
-            return Attempt.ANSWERED;
+            return attempt;
         } finally {
-            if (leaves) {
+            if (attempt != Attempt.STREAMING) {
                 occupancy.leave();
             }
         }
+    }
+
+    /** Answers, and writes down how that ended. */
+    private Attempt audited(RoutedRequest request, Auditor.Call call, Occupancy occupancy) throws IOException {
+        boolean ended = false;
+        try {
+            Attempt attempt = sent(request, call, occupancy);
+            ended = true;
+            call.succeeded();
+            return attempt;
+        } catch (ProblemException e) {
+            ended = true;
+            call.failed(e);
+            throw e;
+        } finally {
+            if (!ended) {
+                call.broke();
+            }
+        }
+    }
+
+    private Attempt sent(RoutedRequest request, Auditor.Call call, Occupancy occupancy) throws IOException {
+        if (request.route().has(Route.Trait.STREAMING)) {
+            // Such a handler tells what it has done while it still does more.
+            call.acknowledge();
+        }
+        Exchange exchange = request.exchange();
+        Optional<Reply> reply = reply(request, call);
+        if (reply.isPresent() && reply.get().content() instanceof Reply.Events events && !exchange.head()) {
+            streams.start(exchange, events.source(), occupancy);
+            return Attempt.STREAMING;
+        }
+        if (reply.isPresent()) {
+            ReplyWriter.send(exchange, reply.get());
+        }
+        return Attempt.ANSWERED;
     }
 
     private RoutedRequest routed(Exchange exchange, RouteTable.Match match, Occupancy occupancy) {
@@ -232,17 +279,23 @@ public final class Door {
     }
 
     /** Calls the handler; empty when the reply is on its way already. */
-    private Optional<Reply> reply(RoutedRequest request) throws IOException {
-        if (idempotent.concerns(request)) {
-            return idempotent.answer(request, Door::handled);
-        }
-        return Optional.of(handled(request));
+    private Optional<Reply> reply(RoutedRequest request, Auditor.Call call) throws IOException {
+        Function<RoutedRequest, Reply> handler = asked -> {
+            Reply reply = handled(asked);
+            call.handled(reply);
+            return reply;
+        };
+        return idempotent.concerns(request) ? idempotent.answer(request, handler) : Optional.of(handler.apply(request));
     }
 
     private static Reply handled(RoutedRequest request) {
         Reply reply = request.route().handler().handle(request);
         if (reply.content() instanceof Reply.Changing<?> changing) {
-            return request.parameters().dryRun() ? ReplyWriter.dryRun(changing) : changing.apply();
+            if (request.parameters().dryRun()) {
+                return ReplyWriter.dryRun(changing);
+            }
+            request.note("commands", ReplyWriter.commands(changing));
+            return changing.apply();
         }
         if (request.parameters().dryRun()) {
             // Too late for this request: the handler has acted. The test over all routes keeps such handlers out.

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Credentials;
+import lucid.security.api.Decision;
+import lucid.security.api.DoorPolicy;
 import lucid.security.api.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,18 +23,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
 
-    /** What security says. */
-    enum Verdict {
-        PERMITTED,
-        REFUSED,
-        /** Security is being updated. */
-        AWAY
-    }
-
-    private record Post<T>(T service, Occupancy occupancy) {}
+    /** A service that may go, and who is inside it. */
+    record Post<T>(T service, Occupancy occupancy) {}
 
     private final AtomicReference<Optional<Post<Authenticator>>> authenticator =
             new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Post<DoorPolicy>>> policy = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Post<AccessControl>>> access = new AtomicReference<>(Optional.empty());
     private final RouteRegistry registry;
     private final HttpLimits limits;
@@ -42,6 +38,15 @@ public final class Doorkeeper {
     public Doorkeeper(@Reference RouteRegistry registry, @Reference HttpLimits limits) {
         this.registry = registry;
         this.limits = limits;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindDoorPolicy(DoorPolicy service) {
+        come(policy, service);
+    }
+
+    void unbindDoorPolicy(DoorPolicy service) {
+        go(policy, service);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -77,6 +82,28 @@ public final class Doorkeeper {
     }
 
     /**
+     * Lets a request in before anything is answered, once; false while security is away.
+     *
+     * @throws lucid.problem.api.ProblemException as {@link DoorPolicy#admit}
+     */
+    boolean admits(Exchange exchange) {
+        Optional<Post<DoorPolicy>> post = policy.get();
+        if (exchange.admitted() || post.isEmpty() || !post.get().occupancy().enter()) {
+            return exchange.admitted();
+        }
+        try {
+            post.get()
+                    .service()
+                    .admit(exchange.credentials(), exchange.method(), exchange.path())
+                    .ifPresent(exchange::identity);
+            exchange.admit();
+            return true;
+        } finally {
+            post.get().occupancy().leave();
+        }
+    }
+
+    /**
      * Who the caller is; empty while security is away.
      *
      * @throws lucid.problem.api.ProblemException as {@link Authenticator#authenticate}
@@ -93,14 +120,14 @@ public final class Doorkeeper {
         }
     }
 
-    /** Whether the caller may. */
-    Verdict permits(Identity identity, String permission, Map<String, String> resource) {
+    /** Whether the caller may, and why; empty while security is away. */
+    Optional<Decision> decide(Identity identity, String permission, Map<String, String> resource) {
         Optional<Post<AccessControl>> post = access.get();
         if (post.isEmpty() || !post.get().occupancy().enter()) {
-            return Verdict.AWAY;
+            return Optional.empty();
         }
         try {
-            return post.get().service().permits(identity, permission, resource) ? Verdict.PERMITTED : Verdict.REFUSED;
+            return Optional.of(post.get().service().decide(identity, permission, resource));
         } finally {
             post.get().occupancy().leave();
         }

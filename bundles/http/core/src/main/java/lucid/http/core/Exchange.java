@@ -6,26 +6,38 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lucid.http.api.Listener;
 import lucid.security.api.Credentials;
 import lucid.security.api.Identity;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.slf4j.MDC;
 
 /** One request on its way through the door and what is known of it so far. For one thread at a time. */
 final class Exchange {
+
+    /** In which a sidecar names the end user. */
+    private static final String FORWARDED = "X-Lucid-Identity";
+
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Listener listener;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String correlationId;
     private final long started = System.nanoTime();
+    private final BsonDocument notes = new BsonDocument();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Optional<AsyncContext> async = Optional.empty();
     private volatile Optional<Identity> identity = Optional.empty();
     private volatile Optional<ReplyOutput> output = Optional.empty();
+    private volatile boolean admitted;
     private volatile boolean expired;
     private volatile long heldSince;
 
@@ -76,7 +88,23 @@ final class Exchange {
     }
 
     Credentials credentials() {
-        return Credentials.of(header("Authorization"), request.getRemoteAddr());
+        // A value that was smuggled in beside the sidecar's makes the whole unreadable instead of winning.
+        String forwarded = String.join(",", Collections.list(request.getHeaders(FORWARDED)));
+        return new Credentials(
+                header("Authorization"), header("X-API-Key"), forwarded, certificates(), request.getRemoteAddr());
+    }
+
+    private List<X509Certificate> certificates() {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain ? List.of(chain) : List.of();
+    }
+
+    boolean admitted() {
+        return admitted;
+    }
+
+    /** It has passed the door, also for further attempts. */
+    void admit() {
+        admitted = true;
     }
 
     Optional<Identity> identity() {
@@ -91,6 +119,16 @@ final class Exchange {
     /** The caller's name; empty while it is not known. */
     String actor() {
         return identity.map(Identity::name).orElse("");
+    }
+
+    /** Adds to what the trail says of the outcome. */
+    void note(String name, BsonValue value) {
+        notes.append(name, value);
+    }
+
+    /** What was noted so far. */
+    BsonDocument notes() {
+        return notes;
     }
 
     /** Milliseconds since the request came. */

@@ -20,13 +20,17 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 
-/** Whether both listeners take connections and have routes. A listener that could not bind its port shows only here. */
+/**
+ * Whether both listeners take connections, have routes and write to the trail. A listener that could not bind its port
+ * shows only here.
+ */
 @Component(property = {"hc.name=HTTP", "hc.tags=ready", "hc.tags=health"})
 public final class HttpHealthCheck implements HealthCheck {
 
     private static final int CONNECT_MS = 500;
 
     private final RouteRegistry registry;
+    private final Auditor auditor;
 
     @Reference(
             service = HttpServiceRuntime.class,
@@ -34,10 +38,11 @@ public final class HttpHealthCheck implements HealthCheck {
             policy = ReferencePolicy.DYNAMIC)
     private volatile List<ServiceReference<HttpServiceRuntime>> runtimes;
 
-    /** Looks at the routes of the registry. */
+    /** Looks at the routes of the registry and at the trail of the auditor. */
     @Activate
-    public HttpHealthCheck(@Reference RouteRegistry registry) {
+    public HttpHealthCheck(@Reference RouteRegistry registry, @Reference Auditor auditor) {
         this.registry = registry;
+        this.auditor = auditor;
     }
 
     @Override
@@ -45,6 +50,13 @@ public final class HttpHealthCheck implements HealthCheck {
         FormattingResultLog log = new FormattingResultLog();
         for (Listener listener : List.of(Listener.STORAGE, Listener.VOLUME)) {
             check(listener, log);
+        }
+        switch (auditor.state()) {
+            case WRITES -> log.info("requests are written to the audit trail");
+            case OFF -> log.warn("requests are not audited; set audit=true in lucid.http");
+            case AWAY ->
+                log.temporarilyUnavailable(
+                        "the audit trail is away, so requests are refused; start the bundle lucid.audit.core");
         }
         return new Result(log);
     }

@@ -49,6 +49,11 @@ public final class HttpLimits {
         @AttributeDefinition(description = "Most milliseconds a body may take to arrive, streams excepted", min = "1")
         long body_limit_ms() default 30_000;
 
+        /** Whether requests are written down. */
+        @AttributeDefinition(
+                description = "Whether requests are written to the audit trail; without, the platform is degraded")
+        boolean audit() default true;
+
         /** Most event streams at once. */
         @AttributeDefinition(description = "Most event streams at once; more are answered 429", min = "0")
         int stream_limit() default 200;

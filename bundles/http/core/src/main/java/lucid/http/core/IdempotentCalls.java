@@ -47,6 +47,7 @@ public final class IdempotentCalls {
                 && "POST".equals(route.method())
                 && route.effect() != Effect.READS
                 && !route.has(Trait.STREAMING)
+                && !route.has(Trait.SECRET)
                 && !request.parameters().dryRun();
     }
 

@@ -15,7 +15,12 @@ import lucid.extjson.api.ExtJsonWriter;
 import lucid.http.api.Body;
 import lucid.http.api.Reply;
 import lucid.operation.api.Command;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /** Writes replies: status, headers, records, documents and pages of them straight from their bytes, and streams. */
 final class ReplyWriter {
@@ -24,6 +29,8 @@ final class ReplyWriter {
     private static final int WHOLE_BYTES = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 14;
+    private static final int NOTED_BYTES = 1 << 14;
+    private static final int NOTED_COMMANDS = 100;
 
     private ReplyWriter() {}
 
@@ -50,6 +57,26 @@ final class ReplyWriter {
         body.put("dryRun", true);
         body.put("commands", commands);
         return Reply.of(body);
+    }
+
+    /** The commands that a change sends, for the trail; of a long one only its name and length. */
+    static BsonArray commands(Reply.Changing<?> changing) {
+        BsonArray noted = new BsonArray();
+        int left = NOTED_BYTES;
+        for (Command command : changing.change().commands()) {
+            int bytes = new RawBsonDocument(command.body(), new BsonDocumentCodec())
+                    .getByteBuffer()
+                    .remaining();
+            BsonValue body = bytes <= left
+                    ? command.body()
+                    : new BsonString(command.body().getFirstKey() + ", " + bytes + " bytes");
+            left -= Math.min(bytes, left);
+            noted.add(new BsonDocument("target", new BsonString(command.target())).append("command", body));
+            if (noted.size() == NOTED_COMMANDS) {
+                break;
+            }
+        }
+        return noted;
     }
 
     private static Map<String, Object> command(Command command) {

@@ -15,6 +15,7 @@ import lucid.http.api.Route;
 import lucid.http.api.Route.Trait;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 /** A request at its route. */
@@ -157,6 +158,21 @@ final class RoutedRequest implements Request {
     @Override
     public String actor() {
         return exchange.actor();
+    }
+
+    @Override
+    public <T> T caller(Class<T> type) {
+        return type.cast(exchange.identity().orElseThrow());
+    }
+
+    @Override
+    public String remoteAddress() {
+        return exchange.request().getRemoteAddr();
+    }
+
+    @Override
+    public void note(String name, BsonValue value) {
+        exchange.note(name, value);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lucid.audit.api.ListedTrail;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
 import lucid.mongo.api.Deployments;
@@ -27,6 +28,7 @@ import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Decision;
+import lucid.security.api.DoorPolicy;
 import lucid.security.api.Identity;
 import lucid.security.api.SecurityProblem;
 import lucid.security.api.View;
@@ -51,6 +53,8 @@ final class TestDoor extends ExternalResource {
     private EventStreams streams;
     private RouteRegistry registry;
     private Doorkeeper doorkeeper;
+    private final ListedTrail trail = new ListedTrail();
+    private Auditor auditor;
     private Optional<Deployments> deployments = Optional.empty();
 
     TestDoor limit(String name, Object value) {
@@ -76,8 +80,10 @@ final class TestDoor extends ExternalResource {
         streams = new EventStreams(limits);
         registry = new RouteRegistry(context(), limits, streams);
         doorkeeper = new Doorkeeper(registry, limits);
+        auditor = new Auditor(registry, limits);
+        auditor.bindTrail(trail);
         IdempotencyJournal journal = new IdempotencyJournal(Clock.systemUTC(), deployments);
-        Door door = new Door(registry, doorkeeper, limits, streams, new IdempotentCalls(journal));
+        Door door = new Door(registry, doorkeeper, limits, streams, new IdempotentCalls(journal), auditor);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.getServletHandler().setDecodeAmbiguousURIs(true);
         ServletHolder holder = new ServletHolder(new StorageServlet(door));
@@ -109,14 +115,24 @@ final class TestDoor extends ExternalResource {
 
     /** Security that knows ann, who may all but with a thing called closed, and bob, who may nothing. */
     void secure() {
+        doorkeeper.bindDoorPolicy(OPEN);
         doorkeeper.bindAuthenticator(AUTHENTICATOR);
         doorkeeper.bindAccessControl(ACCESS);
     }
 
     void unsecure() {
+        doorkeeper.unbindDoorPolicy(OPEN);
         doorkeeper.unbindAuthenticator(AUTHENTICATOR);
         doorkeeper.unbindAccessControl(ACCESS);
     }
+
+    /** Other doors than open ones, from now on. */
+    void policy(DoorPolicy policy) {
+        doorkeeper.unbindDoorPolicy(OPEN);
+        doorkeeper.bindDoorPolicy(policy);
+    }
+
+    private static final DoorPolicy OPEN = (credentials, method, path) -> Optional.empty();
 
     private static final Authenticator AUTHENTICATOR = credentials -> {
         for (String name : List.of("ann", "bob")) {
@@ -158,6 +174,19 @@ final class TestDoor extends ExternalResource {
         Resource resource = () -> all;
         registry.add(resource, key, () -> false);
         return resource;
+    }
+
+    /** What was written down. */
+    ListedTrail trail() {
+        return trail;
+    }
+
+    void takeTrail() {
+        auditor.unbindTrail(trail);
+    }
+
+    void bringTrail() {
+        auditor.bindTrail(trail);
     }
 
     RouteRegistry registry() {

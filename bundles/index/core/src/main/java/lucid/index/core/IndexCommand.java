@@ -18,7 +18,17 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=show",
             "osgi.command.function=create",
             "osgi.command.function=modify",
-            "osgi.command.function=drop"
+            "osgi.command.function=drop",
+            "lucid.permission.list=index:read",
+            "lucid.permission.show=index:read",
+            "lucid.permission.create=index:write",
+            "lucid.permission.modify=index:write",
+            "lucid.permission.drop=index:write",
+            "lucid.resource.list=database,collection",
+            "lucid.resource.show=database,collection",
+            "lucid.resource.create=database,collection",
+            "lucid.resource.modify=database,collection",
+            "lucid.resource.drop=database,collection"
         })
 public final class IndexCommand {
 

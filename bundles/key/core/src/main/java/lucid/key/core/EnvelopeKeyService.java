@@ -199,6 +199,7 @@ public final class EnvelopeKeyService implements KeyService {
                     Who.named(actor),
                     "platform",
                     "key:destroy",
+                    "key:destroy",
                     Map.of("key", gone.id()),
                     Action.Effect.CHANGE,
                     Optional.ofNullable(MDC.get("correlationId")).orElse(""),

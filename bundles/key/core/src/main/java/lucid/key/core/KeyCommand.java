@@ -18,7 +18,12 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=create",
             "osgi.command.function=rotate",
             "osgi.command.function=destroy",
-            "osgi.command.function=rewrap"
+            "osgi.command.function=rewrap",
+            "lucid.permission.list=key:read",
+            "lucid.permission.create=key:rotate",
+            "lucid.permission.rotate=key:rotate",
+            "lucid.permission.destroy=key:destroy",
+            "lucid.permission.rewrap=key:rotate"
         })
 public final class KeyCommand {
 

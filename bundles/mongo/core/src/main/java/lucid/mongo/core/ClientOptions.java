@@ -41,7 +41,7 @@ final class ClientOptions {
             if (string.getCredential() != null) {
                 builder.credential(credential(settings, key, string.getCredential()));
             }
-            return secured(builder, config);
+            return secured(builder, settings.tls());
         } catch (IllegalArgumentException e) {
             // the driver's messages may quote the string, so neither they nor the cause go on
             throw invalid(
@@ -82,10 +82,10 @@ final class ClientOptions {
         };
     }
 
-    private static MongoClientSettings.Builder secured(MongoClientSettings.Builder builder, Config config) {
+    private static MongoClientSettings.Builder secured(MongoClientSettings.Builder builder, DeploymentTls tls) {
         return builder.applyToSslSettings(ssl -> {
             if (ssl.build().isEnabled()) {
-                ssl.invalidHostNameAllowed(false).context(TlsMaterial.context(config));
+                ssl.invalidHostNameAllowed(false).context(tls.context());
             }
         });
     }

@@ -103,6 +103,11 @@ final class Deployment {
                 capabilities().map(Capabilities::version).orElse(""));
     }
 
+    /** TLS of the connections in use. */
+    DeploymentTls tls() {
+        return open.map(Open::settings).orElse(settings).tls();
+    }
+
     /** Open and used connections and the commands so far, for people. */
     String traffic() {
         return open.map(Open::clients)

@@ -4,7 +4,7 @@ package lucid.mongo.core;
 import lucid.mongo.core.ConfiguredDeployment.Config;
 
 /** One version of a deployment's configuration; prints as its name, for it holds credentials. */
-record DeploymentSettings(String name, String dataUri, String adminUri, Config config) {
+record DeploymentSettings(String name, String dataUri, String adminUri, Config config, DeploymentTls tls) {
 
     private static final String EMBEDDED = "embedded";
 
@@ -15,7 +15,8 @@ record DeploymentSettings(String name, String dataUri, String adminUri, Config c
                 config.admin_uri().isBlank()
                         ? config.data_uri().strip()
                         : config.admin_uri().strip(),
-                config);
+                config,
+                new DeploymentTls(config));
     }
 
     /** Whether any of its connections is to the engine of this process. */

@@ -164,6 +164,11 @@ public final class MongoDeployments implements Deployments, HealthCheck {
         }
     }
 
+    /** The deployments as they are configured now. */
+    List<Deployment> configured() {
+        return List.copyOf(configured.values());
+    }
+
     /** How many replaced clients are still open. */
     int retiring() {
         return retirement.serving();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
@@ -15,11 +16,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** A context whose client sockets offer TLS 1.3 and nothing older; Java's own of that name also offers 1.2. */
+/**
+ * A context whose client sockets offer TLS 1.3 and nothing older; Java's own of that name also offers 1.2. Each new
+ * socket is of the context that is current then.
+ */
 final class Tls13Context extends SSLContext {
 
-    Tls13Context(SSLContext context) {
-        super(new Spi(context), context.getProvider(), context.getProtocol());
+    Tls13Context(Supplier<SSLContext> current) {
+        super(new Spi(current), current.get().getProvider(), current.get().getProtocol());
     }
 
     private static Socket newest(Socket socket) {
@@ -29,10 +33,10 @@ final class Tls13Context extends SSLContext {
 
     private static final class Spi extends SSLContextSpi {
 
-        private final SSLContext context;
+        private final Supplier<SSLContext> current;
 
-        Spi(SSLContext context) {
-            this.context = context;
+        Spi(Supplier<SSLContext> current) {
+            this.current = current;
         }
 
         @Override
@@ -42,32 +46,32 @@ final class Tls13Context extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new Factory(context.getSocketFactory());
+            return new Factory(current.get().getSocketFactory());
         }
 
         @Override
         protected SSLServerSocketFactory engineGetServerSocketFactory() {
-            return context.getServerSocketFactory();
+            return current.get().getServerSocketFactory();
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            return context.createSSLEngine();
+            return current.get().createSSLEngine();
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine(String host, int port) {
-            return context.createSSLEngine(host, port);
+            return current.get().createSSLEngine(host, port);
         }
 
         @Override
         protected SSLSessionContext engineGetServerSessionContext() {
-            return context.getServerSessionContext();
+            return current.get().getServerSessionContext();
         }
 
         @Override
         protected SSLSessionContext engineGetClientSessionContext() {
-            return context.getClientSessionContext();
+            return current.get().getClientSessionContext();
         }
     }
 

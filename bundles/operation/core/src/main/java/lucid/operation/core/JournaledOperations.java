@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
+import lucid.audit.api.AuditTrail;
 import lucid.mongo.api.Deployments;
 import lucid.operation.api.Operation;
 import lucid.operation.api.OperationKind;
@@ -73,6 +74,9 @@ public final class JournaledOperations implements OperationService {
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     private volatile List<OperationKind> offered = List.of();
 
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
+    private volatile AuditTrail trail;
+
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Settings settings;
@@ -97,7 +101,14 @@ public final class JournaledOperations implements OperationService {
                 List.of());
     }
 
-    JournaledOperations(OperationJournal journal, Settings settings, Clock clock, List<OperationKind> offered) {
+    /** For tests without a framework. */
+    JournaledOperations(
+            OperationJournal journal, Settings settings, Clock clock, List<OperationKind> offered, AuditTrail written) {
+        this(journal, settings, clock, offered);
+        trail = written;
+    }
+
+    private JournaledOperations(OperationJournal journal, Settings settings, Clock clock, List<OperationKind> offered) {
         this.journal = journal;
         this.settings = settings;
         this.clock = clock;
@@ -108,7 +119,7 @@ public final class JournaledOperations implements OperationService {
                 SCHEDULER_THREADS,
                 task -> new Thread(task, "lucid-operation-scheduler"),
                 new ThreadPoolExecutor.DiscardPolicy());
-        runner = new Runner(journal, kinds, clock, settings, scheduler);
+        runner = new Runner(journal, kinds, clock, settings, scheduler, new RunAudit(() -> trail));
     }
 
     /** Begins to work once the kinds are bound, which is after the constructor. */

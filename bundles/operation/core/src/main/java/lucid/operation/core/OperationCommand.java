@@ -17,7 +17,12 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=show",
             "osgi.command.function=cancel",
             "osgi.command.function=pause",
-            "osgi.command.function=resume"
+            "osgi.command.function=resume",
+            "lucid.permission.list=operation:read",
+            "lucid.permission.show=operation:read",
+            "lucid.permission.cancel=operation:steer",
+            "lucid.permission.pause=operation:steer",
+            "lucid.permission.resume=operation:steer"
         })
 public final class OperationCommand {
 

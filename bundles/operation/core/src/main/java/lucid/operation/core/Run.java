@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import lucid.audit.api.AuditTrail;
 import lucid.operation.api.Failure;
 import lucid.operation.api.OperationKind;
 import lucid.operation.api.OperationState;
@@ -29,17 +30,20 @@ final class Run implements Runnable {
     private final OperationJournal journal;
     private final Kinds kinds;
     private final Clock clock;
+    private final RunAudit audit;
     private final Optional<OperationKind> kind;
     private volatile Entry entry;
     private volatile Instant trusted;
     private volatile boolean parking;
     private volatile boolean lost;
+    private volatile boolean held;
     private Thread thread;
     private Pace pace;
     private Progress told;
     private Instant lastTold = Instant.EPOCH;
 
-    Run(OperationJournal journal, Kinds kinds, Clock clock, Entry entry, Instant trusted) {
+    Run(OperationJournal journal, Kinds kinds, Clock clock, RunAudit audit, Entry entry, Instant trusted) {
+        this.audit = audit;
         this.journal = journal;
         this.kinds = kinds;
         this.clock = clock;
@@ -85,7 +89,7 @@ final class Run implements Runnable {
         MDC.put("correlationId", entry.operation().correlationId());
         MDC.put("actor", entry.operation().actor());
         try {
-            attempt();
+            audited();
         } finally {
             MDC.remove("correlationId");
             MDC.remove("actor");
@@ -100,6 +104,24 @@ final class Run implements Runnable {
     private synchronized void end() {
         thread = null;
         Thread.interrupted();
+    }
+
+    /** What cannot be written down is not done: it waits in the queue until it can. */
+    private void audited() {
+        try {
+            AuditTrail.Act act = audit.begin(entry.operation());
+            attempt();
+            RunAudit.end(act, entry.operation());
+        } catch (ProblemException e) {
+            LOG.warn("operation {} waits: {}", id(), e.detail());
+            held = true;
+            leave(Stop.Reason.PARKED);
+        }
+    }
+
+    /** Whether it could not begin, so that trying again at once would be in vain. */
+    boolean held() {
+        return held;
     }
 
     private void attempt() {

@@ -36,6 +36,7 @@ final class Runner implements AutoCloseable {
     private final Clock clock;
     private final Settings settings;
     private final ScheduledExecutorService scheduler;
+    private final RunAudit audit;
     private final String owner = UUID.randomUUID().toString();
     private final Map<String, Run> running = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
@@ -45,7 +46,14 @@ final class Runner implements AutoCloseable {
     private volatile boolean started;
     private volatile boolean closing;
 
-    Runner(OperationJournal journal, Kinds kinds, Clock clock, Settings settings, ScheduledExecutorService scheduler) {
+    Runner(
+            OperationJournal journal,
+            Kinds kinds,
+            Clock clock,
+            Settings settings,
+            ScheduledExecutorService scheduler,
+            RunAudit audit) {
+        this.audit = audit;
         this.journal = journal;
         this.kinds = kinds;
         this.clock = clock;
@@ -131,8 +139,8 @@ final class Runner implements AutoCloseable {
         }
         Instant now = clock.instant();
         Claim claim = new Claim(names, Set.copyOf(running.keySet()), owner, now, now.plus(settings.leaseExpiry()));
-        Optional<Run> run =
-                journal.claim(claim).map(entry -> new Run(journal, kinds, clock, entry, now.plus(settings.trust())));
+        Optional<Run> run = journal.claim(claim)
+                .map(entry -> new Run(journal, kinds, clock, audit, entry, now.plus(settings.trust())));
         run.ifPresent(this::keep);
         return run;
     }
@@ -150,7 +158,9 @@ final class Runner implements AutoCloseable {
         } finally {
             running.remove(run.id());
             free.release();
-            poke();
+            if (!run.held()) {
+                poke();
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lucid.audit.api.ListedTrail;
 import lucid.mongo.api.MongoProblem;
 import lucid.operation.api.Operation;
 import lucid.operation.api.OperationProblem;
@@ -34,6 +35,7 @@ public class JournaledOperationsTest {
     public final SystemDatabase database = new SystemDatabase();
 
     private final Steps steps = new Steps();
+    private final ListedTrail trail = new ListedTrail();
 
     @Test
     public void runsWhatIsStartedOnItsOwnThreads() throws Exception {
@@ -133,7 +135,7 @@ public class JournaledOperationsTest {
     public void listsTheNewestFirstInPages() {
         HandClock clock = new HandClock();
         OperationService operations =
-                new JournaledOperations(new OperationJournal(database.node()), SETTINGS, clock, List.of(steps));
+                new JournaledOperations(new OperationJournal(database.node()), SETTINGS, clock, List.of(steps), trail);
         String one = operations.start("test.steps", "one", new BsonDocument()).id();
         clock.advance(Duration.ofSeconds(1));
         String two = operations.start("test.steps", "two", new BsonDocument()).id();
@@ -147,7 +149,7 @@ public class JournaledOperationsTest {
     public void forgetsWhatEndedLongAgo() {
         HandClock clock = new HandClock();
         OperationJournal journal = new OperationJournal(database.node());
-        OperationService operations = new JournaledOperations(journal, SETTINGS, clock, List.of(steps));
+        OperationService operations = new JournaledOperations(journal, SETTINGS, clock, List.of(steps), trail);
         String ended =
                 operations.start("test.steps", "ended", new BsonDocument()).id();
         String waiting =
@@ -182,7 +184,7 @@ public class JournaledOperationsTest {
     private JournaledOperations working(SystemDatabase.Node node) {
         new OperationJournal(database.node()).prepare();
         JournaledOperations operations =
-                new JournaledOperations(new OperationJournal(node), SETTINGS, Clock.systemUTC(), List.of(steps));
+                new JournaledOperations(new OperationJournal(node), SETTINGS, Clock.systemUTC(), List.of(steps), trail);
         operations.start();
         return operations;
     }
@@ -190,6 +192,6 @@ public class JournaledOperationsTest {
     /** A node that journals and steers and runs nothing. */
     private JournaledOperations idle() {
         return new JournaledOperations(
-                new OperationJournal(database.node()), SETTINGS, Clock.systemUTC(), List.of(steps));
+                new OperationJournal(database.node()), SETTINGS, Clock.systemUTC(), List.of(steps), trail);
     }
 }

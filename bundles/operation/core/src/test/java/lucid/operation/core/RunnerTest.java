@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import lucid.audit.api.AuditProblem;
+import lucid.audit.api.ListedTrail;
 import lucid.operation.api.Failure;
 import lucid.operation.api.Operation;
 import lucid.operation.api.OperationKind;
@@ -34,6 +36,7 @@ public class RunnerTest {
 
     private final HandClock clock = new HandClock();
     private final Steps steps = new Steps();
+    private final ListedTrail trail = new ListedTrail();
     private final List<OperationKind> offered = new ArrayList<>(List.of(steps));
     private final ScheduledThreadPoolExecutor idle = new ScheduledThreadPoolExecutor(1);
 
@@ -246,6 +249,26 @@ public class RunnerTest {
     }
 
     @Test
+    public void aRunIsWrittenDownInTheNameOfWhoStartedIt() {
+        String id = started();
+        runner(database.node()).next().orElseThrow().run();
+        assertEquals(List.of("operation:run test.steps SUCCEEDED"), trail.lines());
+        assertEquals("platform", trail.last().action().who().name());
+        assertEquals(id, trail.last().action().resource().get("operation"));
+    }
+
+    @Test
+    public void waitsWhileNothingCanBeWrittenDown() {
+        String id = started();
+        trail.refuseToBegin(AuditProblem.TRAIL_FULL);
+        Run run = runner(database.node()).next().orElseThrow();
+        run.run();
+        assertEquals(OperationState.QUEUED, operation(id).state());
+        assertEquals(List.of(), steps.attempts());
+        assertTrue(run.held());
+    }
+
+    @Test
     public void journalsProgressOnceASecond() {
         String id = started();
         List<Long> journaled = new ArrayList<>();
@@ -269,10 +292,11 @@ public class RunnerTest {
     }
 
     private JournaledOperations service() {
-        return new JournaledOperations(new OperationJournal(database.node()), SETTINGS, clock, List.of(steps));
+        return new JournaledOperations(new OperationJournal(database.node()), SETTINGS, clock, List.of(steps), trail);
     }
 
     private Runner runner(SystemDatabase.Node node) {
-        return new Runner(new OperationJournal(node), new Kinds(() -> offered), clock, SETTINGS, idle);
+        return new Runner(
+                new OperationJournal(node), new Kinds(() -> offered), clock, SETTINGS, idle, new RunAudit(() -> trail));
     }
 }

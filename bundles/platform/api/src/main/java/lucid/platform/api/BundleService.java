@@ -27,11 +27,13 @@ public interface BundleService {
      * Installs the jar, or updates the bundle of the same symbolic name. The stream is read before this returns.
      * An update after which the bundle, or a component that was satisfied before, does not come up again is undone.
      *
+     * @param signature {@code keyId=ID, signature=BASE64}: an Ed25519 signature by a trusted key over the text
+     *     {@code lucid-code sha256:} and the jar's SHA-256 in lower-case hex; empty for none
      * @throws lucid.problem.api.ProblemException {@link PlatformProblem#BUNDLE_REFUSED},
-     *     {@link PlatformProblem#BUNDLE_TOO_LARGE}, {@link PlatformProblem#NEEDS_RESTART}; from the change
-     *     {@link PlatformProblem#BUNDLE_NOT_STARTED}
+     *     {@link PlatformProblem#NOT_TRUSTED}, {@link PlatformProblem#BUNDLE_TOO_LARGE},
+     *     {@link PlatformProblem#NEEDS_RESTART}; from the change {@link PlatformProblem#BUNDLE_NOT_STARTED}
      */
-    Change<BundleOutcome> upload(InputStream jar);
+    Change<BundleOutcome> upload(InputStream jar, String signature);
 
     /**
      * Starts a bundle, also after later restarts.
@@ -53,7 +55,8 @@ public interface BundleService {
      * Goes back to the jar before the last update; rolling back twice is where one began.
      *
      * @throws lucid.problem.api.ProblemException {@link PlatformProblem#BUNDLE_MISSING},
-     *     {@link PlatformProblem#NOTHING_TO_ROLL_BACK}; from the change {@link PlatformProblem#BUNDLE_NOT_STARTED}
+     *     {@link PlatformProblem#NOTHING_TO_ROLL_BACK}, {@link PlatformProblem#NOT_TRUSTED}; from the change
+     *     {@link PlatformProblem#BUNDLE_NOT_STARTED}
      */
     Change<BundleOutcome> rollback(String symbolicName);
 

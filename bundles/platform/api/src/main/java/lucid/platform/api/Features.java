@@ -24,11 +24,13 @@ public interface Features {
      * Installs a feature, or makes an installed one what the file says. Its bundles must lie in the distribution or
      * have been uploaded.
      *
-     * @param json an OSGi feature file; read before this returns
+     * @param json      an OSGi feature file; read before this returns
+     * @param signature as for {@link BundleService#upload}, of the file's bytes; empty for none
      * @throws lucid.problem.api.ProblemException {@link PlatformProblem#FEATURE_REFUSED},
+     *     {@link PlatformProblem#NOT_TRUSTED},
      *     {@link PlatformProblem#NEEDS_RESTART}; from the change {@link PlatformProblem#BUNDLE_NOT_STARTED}
      */
-    Change<FeatureDetail> install(String name, InputStream json);
+    Change<FeatureDetail> install(String name, InputStream json, String signature);
 
     /**
      * Removes a feature with the bundles and configurations that no other feature has.

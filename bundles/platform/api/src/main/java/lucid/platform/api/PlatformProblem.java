@@ -12,6 +12,8 @@ public enum PlatformProblem implements ProblemType {
     BUNDLE_REFUSED(ProblemKind.REFUSED, "The file is not a bundle that can be installed"),
     /** The upload is longer than the limit. */
     BUNDLE_TOO_LARGE(ProblemKind.TOO_LARGE, "The bundle is too large"),
+    /** Only signed code is taken, and no trusted key has signed this. */
+    NOT_TRUSTED(ProblemKind.REFUSED, "The code is not signed by a trusted key"),
     /** The bundle, or what it needs, did not start; what was there before is back. */
     BUNDLE_NOT_STARTED(ProblemKind.REFUSED, "The bundle does not start"),
     /** The bundle cannot be changed while the platform runs. */

@@ -11,6 +11,8 @@ import lucid.platform.core.Inventory.Managed;
 import lucid.platform.core.Overlay.Jar;
 import lucid.platform.core.Overlay.Replacement;
 import lucid.problem.api.ProblemException;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -24,18 +26,28 @@ final class BundleChanges {
     private final Inventory inventory;
     private final BundleOperator operator;
     private final ComponentWatch watch;
+    private final CodeTrust trust;
+    private final PlatformTrail trail;
 
-    BundleChanges(Inventory inventory, BundleOperator operator, ComponentWatch watch) {
+    BundleChanges(
+            Inventory inventory, BundleOperator operator, ComponentWatch watch, CodeTrust trust, PlatformTrail trail) {
         this.inventory = inventory;
         this.operator = operator;
         this.watch = watch;
+        this.trust = trust;
+        this.trail = trail;
     }
 
     /** Puts an uploaded jar in the place of the bundle's, or installs it. */
-    BundleOutcome put(Path upload, JarFacts facts) {
+    BundleOutcome put(Path upload, JarFacts facts, String signature) {
         String name = facts.symbolicName();
-        Jar next = inventory.journal().keep(upload, facts);
+        Jar next = inventory.journal().keep(upload, facts, signature);
         Optional<Bundle> bundle = operator.find(name);
+        String verb = bundle.isEmpty() ? "bundle-install" : "bundle-update";
+        return trail.recorded(verb, resource(name), detail(name, next), () -> put(bundle, name, next));
+    }
+
+    private BundleOutcome put(Optional<Bundle> bundle, String name, Jar next) {
         Managed managed = inventory.bundle(name).orElse(new Managed("", Path.of(""), Jar.NONE, Jar.NONE));
         if (bundle.isEmpty()) {
             return install(name, managed, next);
@@ -61,6 +73,7 @@ final class BundleChanges {
                 new Replacement(next, Jar.NONE, managed.ownJar().sha256());
         inventory.journal().write(overlay().withBundle(name, replacement));
         inventory.put(name, managed.running(next));
+        trust.settled(name);
         LOG.info("installed {} {}", name, next.version());
         return outcome(bundle, "");
     }
@@ -77,7 +90,16 @@ final class BundleChanges {
     /** Goes back to the jar before the last update. */
     BundleOutcome rollback(String name) {
         Replacement replacement = overlay().bundles().get(name);
-        return swap(bundle(name), inventory.bundle(name).orElseThrow(), replacement.swapped());
+        Jar next = replacement.previous();
+        if (!next.distributed()) {
+            trust.admitAgain(inventory.journal().file(next));
+        }
+        Managed managed = inventory.bundle(name).orElseThrow();
+        return trail.recorded(
+                "bundle-rollback",
+                resource(name),
+                detail(name, next),
+                () -> swap(bundle(name), managed, replacement.swapped()));
     }
 
     private BundleOutcome swap(Bundle bundle, Managed managed, Replacement replacement) {
@@ -95,6 +117,7 @@ final class BundleChanges {
         }
         inventory.journal().write(overlay().withBundle(name, replacement));
         inventory.put(name, managed.running(next));
+        trust.settled(name);
         LOG.info("updated {} from {} to {}", name, before.version(), next.version());
         return outcome(bundle, before.version());
     }
@@ -111,6 +134,10 @@ final class BundleChanges {
 
     /** Starts a bundle, now and at later starts. */
     BundleOutcome start(String name) {
+        return trail.recorded("bundle-start", resource(name), detail(name), () -> started(name));
+    }
+
+    private BundleOutcome started(String name) {
         Bundle bundle = bundle(name);
         String failure = operator.start(bundle);
         if (!failure.isEmpty()) {
@@ -122,6 +149,10 @@ final class BundleChanges {
 
     /** Stops a bundle, now and at later starts. */
     BundleOutcome stop(String name) {
+        return trail.recorded("bundle-stop", resource(name), detail(name), () -> stopped(name));
+    }
+
+    private BundleOutcome stopped(String name) {
         Bundle bundle = bundle(name);
         inventory.journal().write(overlay().withStopped(name, true));
         try {
@@ -134,6 +165,10 @@ final class BundleChanges {
 
     /** Uninstalls a bundle; its feature does not bring it back at later starts. */
     BundleOutcome remove(String name) {
+        return trail.recorded("bundle-uninstall", resource(name), detail(name), () -> removed(name));
+    }
+
+    private BundleOutcome removed(String name) {
         Bundle bundle = bundle(name);
         String version = bundle.getVersion().toString();
         boolean ofFeature =
@@ -159,6 +194,28 @@ final class BundleChanges {
         return operator.find(name)
                 .orElseThrow(() -> new ProblemException(
                         PlatformProblem.BUNDLE_MISSING, "no bundle is called " + name + "; see /platform/bundles"));
+    }
+
+    private static Map<String, String> resource(String name) {
+        return Map.of("symbolicName", name);
+    }
+
+    /** What the trail says of a bundle as it is. */
+    private BsonDocument detail(String name) {
+        return inventory.bundle(name).map(managed -> facts(managed.current())).orElseGet(BsonDocument::new);
+    }
+
+    /** What the trail says of a bundle whose jar becomes another. */
+    private BsonDocument detail(String name, Jar next) {
+        return facts(next).append("before", detail(name));
+    }
+
+    private BsonDocument facts(Jar jar) {
+        String keyId =
+                jar.file().isEmpty() ? "" : trust.signer(inventory.journal().file(jar));
+        return new BsonDocument("version", new BsonString(jar.version()))
+                .append("sha256", new BsonString(jar.sha256()))
+                .append("keyId", new BsonString(keyId));
     }
 
     private Overlay overlay() {

@@ -25,6 +25,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Requirement;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +37,15 @@ public final class BundleOperator {
     private static final long REFRESH_LIMIT_SECONDS = 60;
 
     private final BundleContext context;
+    private final ForeignCode guard;
     private final FrameworkWiring wiring;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     /** On the framework that this bundle runs in. */
     @Activate
-    public BundleOperator(BundleContext context) {
+    public BundleOperator(BundleContext context, @Reference ForeignCode guard) {
         this.context = context;
+        this.guard = guard;
         this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
     }
 
@@ -74,7 +77,7 @@ public final class BundleOperator {
     /** Installs a jar; nothing is started. */
     Bundle install(String location, Path jar) throws BundleException {
         try (InputStream in = Files.newInputStream(jar)) {
-            return context.installBundle(location, in);
+            return guard.ours(() -> context.installBundle(location, in));
         } catch (IOException e) {
             throw new BundleException("the jar cannot be read", e);
         }
@@ -125,9 +128,12 @@ public final class BundleOperator {
         return startAll(running);
     }
 
-    private static void update(Bundle bundle, Path jar) throws BundleException {
+    private void update(Bundle bundle, Path jar) throws BundleException {
         try (InputStream in = Files.newInputStream(jar)) {
-            bundle.update(in);
+            guard.ours(() -> {
+                bundle.update(in);
+                return bundle;
+            });
         } catch (IOException e) {
             throw new BundleException("the jar cannot be read", e);
         }

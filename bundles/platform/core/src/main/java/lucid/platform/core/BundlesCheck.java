@@ -10,15 +10,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Whether the bundles of all features are active; one that was stopped on purpose is a warning only. */
+/** Whether the bundles of all features are active; one stopped on purpose or not trusted is a warning only. */
 @Component(property = {"hc.name=Bundles", "hc.tags=ready", "hc.tags=health"})
 public final class BundlesCheck implements HealthCheck {
 
     private final FeatureBundles bundles;
+    private final CodeTrust trust;
 
     /** On the inventory and the framework. */
     @Activate
-    public BundlesCheck(@Reference Inventory inventory, @Reference BundleOperator operator) {
+    public BundlesCheck(
+            @Reference Inventory inventory, @Reference BundleOperator operator, @Reference CodeTrust trust) {
+        this.trust = trust;
         bundles = new FeatureBundles(inventory, operator);
     }
 
@@ -27,7 +30,7 @@ public final class BundlesCheck implements HealthCheck {
         List<Fault> faults = bundles.faults();
         FormattingResultLog log = new FormattingResultLog();
         for (Fault fault : faults) {
-            if (fault.onPurpose()) {
+            if (fault.onPurpose() || trust.refusals().containsKey(fault.bundle())) {
                 log.warn("{}: {}", fault.bundle(), fault.cause());
             } else {
                 log.critical("{}: {}", fault.bundle(), fault.cause());

@@ -2,6 +2,7 @@
 package lucid.platform.core;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,13 +14,20 @@ import java.util.Set;
 import lucid.platform.api.PlatformProblem;
 import lucid.platform.core.Inventory.Managed;
 import lucid.problem.api.ProblemException;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Installs and removes whole features, and undoes what does not come up; for the platform's thread. */
-final class FeatureChanges {
+@Component(service = FeatureChanges.class)
+public final class FeatureChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeatureChanges.class);
 
@@ -27,18 +35,57 @@ final class FeatureChanges {
     private final BundleOperator operator;
     private final ComponentWatch watch;
     private final FeatureDefaults defaults;
+    private final PlatformTrail trail;
 
-    FeatureChanges(Inventory inventory, BundleOperator operator, ComponentWatch watch, FeatureDefaults defaults) {
+    /** On the inventory and the framework. */
+    @Activate
+    public FeatureChanges(
+            @Reference Inventory inventory,
+            @Reference BundleOperator operator,
+            @Reference ComponentWatch watch,
+            @Reference FeatureDefaults defaults,
+            @Reference PlatformTrail trail) {
         this.inventory = inventory;
         this.operator = operator;
         this.watch = watch;
         this.defaults = defaults;
+        this.trail = trail;
+    }
+
+    /**
+     * A feature file as it came.
+     *
+     * @param text      its text
+     * @param signature as it was sent; empty for none
+     * @param keyId     the trusted key that made the signature; empty for none
+     */
+    record Source(String text, String signature, String keyId) {
+
+        private BsonDocument detail(FeatureFile feature) {
+            BsonArray bundles = new BsonArray();
+            feature.bundles().forEach(id -> bundles.add(new BsonString(id.toString())));
+            return new BsonDocument("id", new BsonString(feature.id()))
+                    .append("sha256", new BsonString(Digest.of(text.getBytes(StandardCharsets.UTF_8))))
+                    .append("keyId", new BsonString(keyId))
+                    .append("bundles", bundles);
+        }
     }
 
     /** Makes the running bundles those of the feature. */
-    void install(FeatureFile feature, String text, Map<String, JarFinder.Wanted> wanted, FeaturePlan plan) {
+    void install(FeatureFile feature, Source source, Map<String, JarFinder.Wanted> wanted, FeaturePlan plan) {
+        trail.recorded("feature-install", resource(feature), source.detail(feature), () -> {
+            installed(feature, source, wanted, plan);
+            return feature;
+        });
+    }
+
+    private static Map<String, String> resource(FeatureFile feature) {
+        return Map.of("name", feature.name());
+    }
+
+    private void installed(FeatureFile feature, Source source, Map<String, JarFinder.Wanted> wanted, FeaturePlan plan) {
         Optional<FeatureFile> before = inventory.feature(feature.name());
-        String file = inventory.journal().keepFeature(feature.name(), text);
+        String file = inventory.journal().keepFeature(feature.name(), source.text(), source.signature());
         List<Bundle> fresh = new ArrayList<>();
         String failure = comeUp(feature, wanted, plan, fresh);
         if (!failure.isEmpty()) {
@@ -120,6 +167,14 @@ final class FeatureChanges {
 
     /** Takes the feature away with what no other feature has. */
     void remove(FeatureFile feature, boolean distributed, FeaturePlan plan) {
+        BsonDocument detail = new BsonDocument("id", new BsonString(feature.id()));
+        trail.recorded("feature-remove", resource(feature), detail, () -> {
+            removed(feature, distributed, plan);
+            return feature;
+        });
+    }
+
+    private void removed(FeatureFile feature, boolean distributed, FeaturePlan plan) {
         Overlay overlay = inventory.journal().overlay().withoutFeature(feature.name(), distributed);
         for (String name : plan.uninstalls()) {
             overlay = overlay.withoutBundle(name).withRemoved(name, false);

@@ -16,12 +16,16 @@ import java.util.stream.Stream;
 import lucid.platform.api.PlatformProblem;
 import lucid.platform.core.FeatureFile.BundleId;
 import lucid.problem.api.ProblemException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.feature.Feature;
 import org.osgi.service.feature.FeatureService;
 import org.osgi.service.feature.ID;
 
 /** Reads feature files of the distribution, of the overlay and of calls. */
-final class FeatureReader {
+@Component(service = FeatureReader.class)
+public final class FeatureReader {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -29,13 +33,18 @@ final class FeatureReader {
 
     private final FeatureService service;
     private final PlatformFolders folders;
+    private final CodeTrust trust;
 
-    FeatureReader(FeatureService service, PlatformFolders folders) {
+    /** On the folders of the distribution and of this home. */
+    @Activate
+    public FeatureReader(
+            @Reference FeatureService service, @Reference Inventory inventory, @Reference CodeTrust trust) {
         this.service = service;
-        this.folders = folders;
+        this.folders = inventory.folders();
+        this.trust = trust;
     }
 
-    /** The features to install: base and http first, the others by name. */
+    /** The features to install: base and http first, the others by name. One that is not trusted is left out. */
     List<FeatureFile> all(Overlay overlay, Set<String> skipped) throws IOException {
         Map<String, FeatureFile> found = new LinkedHashMap<>();
         for (Path file : jsonFiles(folders.distributedFeatures())) {
@@ -45,8 +54,10 @@ final class FeatureReader {
             }
         }
         for (Map.Entry<String, String> entry : overlay.features().entrySet()) {
-            String text = Files.readString(folders.installedFeatures().resolve(entry.getValue()));
-            found.put(entry.getKey(), read(entry.getKey(), text, false));
+            Path file = folders.installedFeatures().resolve(entry.getValue());
+            if (trust.admitsKept("feature " + entry.getKey(), file)) {
+                found.put(entry.getKey(), read(entry.getKey(), Files.readString(file), false));
+            }
         }
         return found.values().stream()
                 .sorted(Comparator.comparing(FeatureReader::rank).thenComparing(FeatureFile::name))

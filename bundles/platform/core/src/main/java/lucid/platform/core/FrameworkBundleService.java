@@ -37,6 +37,7 @@ public final class FrameworkBundleService implements BundleService {
     private final BundleOperator operator;
     private final PlatformThread thread;
     private final BundleChanges changes;
+    private final CodeTrust trust;
     private final Uploads uploads;
 
     /** On the inventory, changed by the platform's thread. */
@@ -45,11 +46,14 @@ public final class FrameworkBundleService implements BundleService {
             @Reference Inventory inventory,
             @Reference BundleOperator operator,
             @Reference ComponentWatch watch,
-            @Reference PlatformThread thread) {
+            @Reference PlatformThread thread,
+            @Reference CodeTrust trust,
+            @Reference PlatformTrail trail) {
         this.inventory = inventory;
         this.operator = operator;
         this.thread = thread;
-        this.changes = new BundleChanges(inventory, operator, watch);
+        this.trust = trust;
+        this.changes = new BundleChanges(inventory, operator, watch, trust, trail);
         this.uploads = new Uploads(inventory.folders().uploads(), MOST_UPLOADED_BYTES);
     }
 
@@ -81,22 +85,24 @@ public final class FrameworkBundleService implements BundleService {
     }
 
     @Override
-    public Change<BundleOutcome> upload(InputStream jar) {
+    public Change<BundleOutcome> upload(InputStream jar, String signature) {
         try {
-            return planned(uploads.receive(jar));
+            return planned(uploads.receive(jar), signature);
         } catch (IOException e) {
             throw new ProblemException(
                     PlatformProblem.STORAGE_FAILED, "the upload could not be kept; send it again", e);
         }
     }
 
-    private Change<BundleOutcome> planned(Path file) throws IOException {
+    private Change<BundleOutcome> planned(Path file, String signature) throws IOException {
         boolean planned = false;
         try {
-            JarFacts facts = JarInspector.inspect(file, Digest.of(file));
+            String sha256 = Digest.of(file);
+            trust.admit(sha256, signature);
+            JarFacts facts = JarInspector.inspect(file, sha256);
             Command command = uploadCommand(facts);
             planned = true;
-            return Change.of(command, () -> thread.call(() -> changes.put(file, facts)));
+            return Change.of(command, () -> thread.call(() -> changes.put(file, facts, signature)));
         } finally {
             if (!planned) {
                 Files.delete(file);

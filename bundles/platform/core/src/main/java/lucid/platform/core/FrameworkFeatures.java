@@ -28,7 +28,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.feature.FeatureService;
 
 /** {@link Features} on the framework that this bundle runs in. */
 @Component
@@ -42,22 +41,24 @@ public final class FrameworkFeatures implements Features {
     private final FeatureReader reader;
     private final JarFinder jars;
     private final FeatureChanges changes;
+    private final CodeTrust trust;
 
     /** On the inventory, changed by the platform's thread. */
     @Activate
     public FrameworkFeatures(
             @Reference Inventory inventory,
             @Reference BundleOperator operator,
-            @Reference ComponentWatch watch,
-            @Reference FeatureDefaults defaults,
-            @Reference FeatureService features,
-            @Reference PlatformThread thread) {
+            @Reference PlatformThread thread,
+            @Reference FeatureReader reader,
+            @Reference FeatureChanges changes,
+            @Reference CodeTrust trust) {
         this.inventory = inventory;
         this.operator = operator;
         this.thread = thread;
-        this.reader = new FeatureReader(features, inventory.folders());
-        this.jars = new JarFinder(inventory);
-        this.changes = new FeatureChanges(inventory, operator, watch, defaults);
+        this.reader = reader;
+        this.changes = changes;
+        this.trust = trust;
+        this.jars = new JarFinder(inventory, trust);
     }
 
     @Override
@@ -105,8 +106,10 @@ public final class FrameworkFeatures implements Features {
     }
 
     @Override
-    public Change<FeatureDetail> install(String name, InputStream json) {
+    public Change<FeatureDetail> install(String name, InputStream json, String signature) {
         String text = text(json);
+        String keyId = trust.admit(Digest.of(text.getBytes(StandardCharsets.UTF_8)), signature);
+        FeatureChanges.Source source = new FeatureChanges.Source(text, signature, keyId);
         FeatureFile feature = reader.read(name, text, false);
         Map<String, JarFinder.Wanted> wanted = wanted(feature);
         FeaturePlan plan = plan(feature, wanted);
@@ -114,7 +117,8 @@ public final class FrameworkFeatures implements Features {
         return Change.of(
                 commands(plan, feature),
                 () -> thread.call(() -> {
-                    changes.install(feature, text, wanted, plan(feature, wanted));
+                    changes.install(feature, source, wanted, plan(feature, wanted));
+                    trust.settled("feature " + feature.name());
                     return detail(feature);
                 }));
     }

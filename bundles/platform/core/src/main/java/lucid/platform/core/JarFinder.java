@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lucid.platform.core.FeatureFile.BundleId;
 
-/** Finds the jar that a feature means: in the distribution, else among those that were uploaded. */
+/** Finds the jar that a feature means: in the distribution, else among those that were uploaded and may run. */
 final class JarFinder {
 
     private final Inventory inventory;
+    private final CodeTrust trust;
 
-    JarFinder(Inventory inventory) {
+    JarFinder(Inventory inventory, CodeTrust trust) {
         this.inventory = inventory;
+        this.trust = trust;
     }
 
     /**
@@ -56,6 +58,7 @@ final class JarFinder {
                 .flatMap(one -> Stream.of(one.current(), one.previous()))
                 .filter(jar -> !jar.file().isEmpty() && jar.version().equals(id.bundleVersion()))
                 .map(inventory.journal()::file)
+                .filter(file -> trust.admitsKept(id.artifact(), file))
                 .findFirst();
     }
 }

@@ -21,6 +21,9 @@ import org.bson.json.JsonParseException;
  */
 final class OverlayJournal {
 
+    private static final String SIGNATURE = ".sig";
+    private static final int MOST_SIGNATURE_BYTES = 1_024;
+
     private final PlatformFolders folders;
     private Overlay overlay;
 
@@ -48,10 +51,32 @@ final class OverlayJournal {
         return folders.replacements().resolve(jar.file());
     }
 
-    /** Keeps a jar that an upload brought; the overlay does not name it yet. */
-    Overlay.Jar keep(Path upload, JarFacts facts) {
+    /** What a file that was kept is signed with; empty when it is not signed. */
+    String signature(Path file) {
+        Path signature = signatureOf(file);
+        try {
+            boolean small = Files.exists(signature) && Files.size(signature) <= MOST_SIGNATURE_BYTES;
+            return small ? Files.readString(signature).strip() : "";
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Path signatureOf(Path file) {
+        return file.resolveSibling(file.getFileName() + SIGNATURE);
+    }
+
+    private static void sign(Path file, String signature) throws IOException {
+        if (!signature.isBlank()) {
+            DurableFile.write(signatureOf(file), signature.strip() + "\n");
+        }
+    }
+
+    /** Keeps a jar that an upload brought with its signature, if any; the overlay does not name it yet. */
+    Overlay.Jar keep(Path upload, JarFacts facts, String signature) {
         String file = facts.symbolicName() + "/" + (overlay.sequence() + 1) + "-" + facts.version() + ".jar";
         try {
+            sign(folders.replacements().resolve(file), signature);
             DurableFile.keep(upload, folders.replacements().resolve(file));
             return new Overlay.Jar(file, facts.version(), facts.sha256());
         } catch (IOException e) {
@@ -59,10 +84,11 @@ final class OverlayJournal {
         }
     }
 
-    /** Keeps a feature's file; the overlay does not name it yet. */
-    String keepFeature(String name, String text) {
+    /** Keeps a feature's file with its signature, if any; the overlay does not name it yet. */
+    String keepFeature(String name, String text, String signature) {
         String file = name + "-" + (overlay.sequence() + 1) + ".json";
         try {
+            sign(folders.installedFeatures().resolve(file), signature);
             DurableFile.write(folders.installedFeatures().resolve(file), text);
             return file;
         } catch (IOException e) {
@@ -89,6 +115,7 @@ final class OverlayJournal {
                                 .filter(jar -> !jar.file().isEmpty())
                                 .map(this::file),
                         overlay.features().values().stream().map(folders.installedFeatures()::resolve))
+                .flatMap(file -> Stream.of(file, signatureOf(file)))
                 .collect(Collectors.toSet());
         try {
             for (Path file : files()) {

@@ -25,7 +25,13 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=features",
             "osgi.command.function=why",
             "osgi.command.function=update",
-            "osgi.command.function=rollback"
+            "osgi.command.function=rollback",
+            "lucid.permission.bundles=platform:read",
+            "lucid.permission.features=platform:read",
+            "lucid.permission.why=platform:read",
+            "lucid.permission.update=platform:operate",
+            "lucid.permission.rollback=platform:operate",
+            "lucid.resource.rollback=symbolicName"
         })
 public final class PlatformCommand {
 
@@ -57,10 +63,15 @@ public final class PlatformCommand {
         return platform.why(name);
     }
 
-    /** Installs or updates the bundle at a URL. */
+    /** Installs or updates the bundle at a URL, where unsigned ones are taken. */
     public BundleOutcome update(String url) throws IOException {
+        return update(url, "");
+    }
+
+    /** Installs or updates the bundle at a URL with its signature, {@code keyId=ID, signature=BASE64}. */
+    public BundleOutcome update(String url, String signature) throws IOException {
         try (InputStream jar = URI.create(url).toURL().openStream()) {
-            return bundles.upload(jar).apply();
+            return bundles.upload(jar, signature).apply();
         }
     }
 

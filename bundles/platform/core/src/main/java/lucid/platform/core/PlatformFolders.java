@@ -50,6 +50,11 @@ record PlatformFolders(Path home, Path dist) {
         return home.resolve("config");
     }
 
+    /** The public keys whose owners may bring code. */
+    Path trustedKeys() {
+        return configurations().resolve("trust");
+    }
+
     /** The distribution's jars, one flat folder. */
     Path distributedBundles() {
         return dist.resolve("bundles");

@@ -17,7 +17,6 @@ import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.feature.FeatureService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +33,7 @@ public final class StartUp {
     private final BundleOperator operator;
     private final FeatureDefaults defaults;
     private final FeatureReader reader;
+    private final CodeTrust trust;
     private final JarFinder jars;
 
     /** Begins on the platform's thread. */
@@ -42,13 +42,15 @@ public final class StartUp {
             @Reference Inventory inventory,
             @Reference BundleOperator operator,
             @Reference FeatureDefaults defaults,
-            @Reference FeatureService features,
+            @Reference FeatureReader reader,
+            @Reference CodeTrust trust,
             @Reference PlatformThread thread) {
         this.inventory = inventory;
         this.operator = operator;
         this.defaults = defaults;
-        this.reader = new FeatureReader(features, inventory.folders());
-        this.jars = new JarFinder(inventory);
+        this.reader = reader;
+        this.trust = trust;
+        this.jars = new JarFinder(inventory, trust);
         thread.begin(this::run);
     }
 
@@ -65,6 +67,7 @@ public final class StartUp {
             defaults.create();
             operator.startAll(toStart);
             inventory.completed();
+            trust.witness();
             LOG.info("installed {} features, started {} bundles", features.size(), toStart.size());
         } catch (IOException | RuntimeException e) {
             // The last place that can tell: the thread has no caller.
@@ -105,14 +108,17 @@ public final class StartUp {
         Managed managed = fresh.running(current(name, fresh));
         inventory.put(name, managed);
         inventory.name(id, name);
-        if (!overlay().removed().contains(name)) {
+        if (!managed.current().equals(Jar.NONE) && !overlay().removed().contains(name)) {
             install(id.location(), name, inventory.path(managed, managed.current()))
                     .filter(bundle -> !overlay().stopped().contains(name))
                     .ifPresent(toStart::add);
         }
     }
 
-    /** The overlay's jar, unless the distribution has changed under it: then the new distribution is meant. */
+    /**
+     * The overlay's jar, unless the distribution has changed under it: then the new distribution is meant. One that is
+     * not trusted gives way to the distribution's too, but is kept: its key or signature may come back.
+     */
     private Jar current(String name, Managed fresh) {
         Replacement replacement = overlay().bundles().get(name);
         if (replacement == null) {
@@ -123,7 +129,11 @@ public final class StartUp {
             inventory.journal().write(overlay().withoutBundle(name));
             return fresh.ownJar();
         }
-        return replacement.current();
+        return trusted(name, replacement.current()) ? replacement.current() : fresh.ownJar();
+    }
+
+    private boolean trusted(String name, Jar jar) {
+        return jar.distributed() || trust.admitsKept(name, inventory.journal().file(jar));
     }
 
     private boolean uploaded(Managed managed) {
@@ -134,10 +144,10 @@ public final class StartUp {
         Overlay overlay = overlay();
         for (Map.Entry<String, Replacement> entry : overlay.bundles().entrySet()) {
             String name = entry.getKey();
-            if (inventory.bundle(name).isPresent() || entry.getValue().current().distributed()) {
+            Jar current = entry.getValue().current();
+            if (inventory.bundle(name).isPresent() || current.distributed() || !trusted(name, current)) {
                 continue;
             }
-            Jar current = entry.getValue().current();
             inventory.put(name, new Managed("", Path.of(""), Jar.NONE, current));
             install("lucid:" + name, name, inventory.journal().file(current))
                     .filter(bundle -> !overlay.stopped().contains(name))

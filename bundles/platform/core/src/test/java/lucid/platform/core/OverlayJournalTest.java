@@ -40,8 +40,8 @@ public class OverlayJournalTest {
     @Test
     public void isReadBackAsItWasWritten() throws IOException {
         OverlayJournal journal = new OverlayJournal(folders);
-        Jar jar = journal.keep(upload("new"), facts("lucid.a", "1.1.0"));
-        String feature = journal.keepFeature("shop", "{}");
+        Jar jar = journal.keep(upload("new"), facts("lucid.a", "1.1.0"), "");
+        String feature = journal.keepFeature("shop", "{}", "");
         journal.write(journal.overlay()
                 .withBundle("lucid.a", new Replacement(jar, DISTRIBUTED, "aa"))
                 .withStopped("lucid.b", true)
@@ -64,10 +64,30 @@ public class OverlayJournalTest {
     public void aJarThatTheProcessDiedOverIsSweptAtTheNextStart() throws IOException {
         OverlayJournal before = new OverlayJournal(folders);
         Jar kept = update(before, DISTRIBUTED, "1.1.0");
-        before.keep(upload("never named"), facts("lucid.a", "1.2.0"));
+        before.keep(upload("never named"), facts("lucid.a", "1.2.0"), "keyId=k, signature=s");
         OverlayJournal after = new OverlayJournal(folders);
         after.sweep();
         assertEquals(List.of(after.file(kept)), jars());
+    }
+
+    @Test
+    public void aSignatureLiesBesideItsJarAndGoesWithIt() throws IOException {
+        OverlayJournal journal = new OverlayJournal(folders);
+        Jar jar = journal.keep(upload("new"), facts("lucid.a", "1.1.0"), " keyId=k, signature=s ");
+        journal.write(journal.overlay().withBundle("lucid.a", new Replacement(jar, DISTRIBUTED, "aa")));
+        assertEquals("keyId=k, signature=s", journal.signature(journal.file(jar)));
+        assertEquals(2, jars().size());
+        journal.write(journal.overlay().withoutBundle("lucid.a"));
+        assertEquals(List.of(), jars());
+    }
+
+    @Test
+    public void aSignatureThatIsMissingOrTooLongIsNone() throws IOException {
+        OverlayJournal journal = new OverlayJournal(folders);
+        Path file = upload("jar");
+        assertEquals("", journal.signature(file));
+        Files.writeString(file.resolveSibling(file.getFileName() + ".sig"), "x".repeat(1_025));
+        assertEquals("", journal.signature(file));
     }
 
     @Test
@@ -103,7 +123,7 @@ public class OverlayJournalTest {
     }
 
     private Jar update(OverlayJournal journal, Jar before, String version) throws IOException {
-        Jar jar = journal.keep(upload(version), facts("lucid.a", version));
+        Jar jar = journal.keep(upload(version), facts("lucid.a", version), "");
         journal.write(journal.overlay().withBundle("lucid.a", new Replacement(jar, before, "aa")));
         return jar;
     }

@@ -46,6 +46,7 @@ public final class BundleResource implements Resource {
                         .summary("Installs a bundle, or updates the one of the same symbolic name")
                         .streaming()
                         .takes(Body.media("The jar of the bundle", "application/java-archive"))
+                        .with(Signatures.HEADER)
                         .answers(BundleOutcome.class),
                 post(ONE + "/start", Permissions.OPERATE, this::start)
                         .summary("Starts a bundle")
@@ -71,7 +72,7 @@ public final class BundleResource implements Resource {
     }
 
     private Reply upload(Request request) {
-        return Reply.change(bundles.upload(request.stream()), Reply::of);
+        return Reply.change(bundles.upload(request.stream(), Signatures.of(request)), Reply::of);
     }
 
     private Reply start(Request request) {

@@ -45,6 +45,7 @@ public final class FeatureResource implements Resource {
                 put(ONE, Permissions.OPERATE, this::install)
                         .summary("Installs a feature, or makes an installed one what the file says")
                         .takes(Body.media("An OSGi feature file", Body.JSON))
+                        .with(Signatures.HEADER)
                         .answers(FeatureDetail.class),
                 delete(ONE, Permissions.OPERATE, this::remove)
                         .summary("Removes a feature with the bundles that no other feature has")
@@ -60,7 +61,8 @@ public final class FeatureResource implements Resource {
     }
 
     private Reply install(Request request) {
-        return Reply.change(features.install(request.path("name"), request.stream()), Reply::of);
+        return Reply.change(
+                features.install(request.path("name"), request.stream(), Signatures.of(request)), Reply::of);
     }
 
     private Reply remove(Request request) {

@@ -28,6 +28,18 @@ public interface AccessControl {
     /** The permissions of an identity, {@code domain:action} with {@code *} as a wildcard; immutable. */
     Set<String> permissions(Identity identity);
 
-    /** What the identity sees of a collection; {@link View#WHOLE} unless a role of theirs narrows it. */
+    /**
+     * What the identity reads of a collection; {@link View#WHOLE} unless a role of theirs narrows it, nothing when they
+     * may not read its documents.
+     */
     View view(Identity identity, String database, String collection);
+
+    /**
+     * What the identity reaches of a collection with one permission: who writes some documents may read others.
+     *
+     * @param permission {@code document:read} or {@code document:write}
+     */
+    default View view(Identity identity, String permission, String database, String collection) {
+        return view(identity, database, collection);
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param name         unique, shown in the audit trail
  * @param roles        names of roles; immutable, may be empty
  * @param credential   how they proved it: {@code basic}, {@code bearer}, {@code local}, {@code api-key},
- *     {@code certificate}, {@code ssh-key}
+ *     {@code certificate}, {@code ssh-key}, {@code forwarded}
  * @param credentialId which credential it was where one caller has several, such as an API key's id; may be empty
  * @param scope        the permissions that this credential is limited to, {@code domain:action} with {@code *} as a
  *     wildcard; empty when it may all that the roles may; immutable

@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.osgi.framework.BundleContext;
 
-/** The secrets of this installation, one file each; made at first use, readable by the owner. */
+/** The secrets of this installation, one file each in one folder; made at first use, readable by the owner. */
 final class KeyFolder {
 
     private static final int SECRET_BYTES = 32;
@@ -25,11 +25,18 @@ final class KeyFolder {
         this.folder = folder;
     }
 
-    /** The folder that {@code lucid.secrets} names, else {@code HOME/keys}. */
+    /** The folder that the framework names: {@code lucid.secrets}, or {@code keys} in the home. */
     static KeyFolder of(BundleContext context) {
         String secrets = context.getProperty("lucid.secrets");
         return new KeyFolder(
                 secrets == null ? Path.of(context.getProperty("lucid.home")).resolve("keys") : Path.of(secrets));
+    }
+
+    /** Where a secret of several parts is kept by whoever writes it. */
+    Path file(String name) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return folder.resolve(name);
     }
 
     /** The secret's text, made at random at first use: 256 bits in URL-safe Base64. */

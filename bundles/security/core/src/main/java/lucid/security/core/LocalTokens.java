@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -31,11 +32,15 @@ final class LocalTokens {
 
     private final byte[] key;
 
-    LocalTokens(KeyFolder keys) {
+    private final Clock clock;
+
+    LocalTokens(KeyFolder keys, Clock clock) {
+        this.clock = clock;
         this.key = keys.secret(KEY).getBytes(StandardCharsets.UTF_8);
     }
 
-    String issue(Instant now) {
+    String issue() {
+        Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .subject(SUBJECT)
                 .audience(AUDIENCE)
@@ -51,7 +56,7 @@ final class LocalTokens {
         }
     }
 
-    boolean valid(String text, Instant now) {
+    boolean valid(String text) {
         try {
             SignedJWT token = SignedJWT.parse(text);
             JWTClaimsSet claims = token.getJWTClaimsSet();
@@ -59,7 +64,7 @@ final class LocalTokens {
                     && SUBJECT.equals(claims.getSubject())
                     && claims.getAudience().contains(AUDIENCE)
                     && claims.getExpirationTime() != null
-                    && now.isBefore(claims.getExpirationTime().toInstant());
+                    && clock.instant().isBefore(claims.getExpirationTime().toInstant());
         } catch (ParseException | JOSEException refused) {
             return false;
         }

@@ -27,7 +27,8 @@ public interface StateTable {
      *
      * @param record without {@code _id}
      * @return false when there is one with this id already
-     * @throws lucid.problem.api.ProblemException of the MongoDB domain while the database is away
+     * @throws lucid.problem.api.ProblemException of the MongoDB domain while the database is away;
+     *     {@link StateProblem#TABLE_FULL}
      */
     boolean insert(String id, BsonDocument record);
 

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.document.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import lucid.document.api.DocumentProblem;
+import lucid.document.api.Target;
+import lucid.http.api.Request;
+import lucid.problem.api.ProblemException;
+import lucid.security.api.AccessControl;
+import lucid.security.api.Identity;
+import lucid.security.api.View;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Asks what the caller of a request sees. */
+final class Sights {
+
+    private static final Set<String> FOREIGN = Set.of("$lookup", "$graphLookup", "$unionWith");
+
+    private final AccessControl access;
+
+    Sights(AccessControl access) {
+        this.access = access;
+    }
+
+    /** What the caller reads of the collection of the path. */
+    ReadSight reading(Request request) {
+        return reading(request, Targets.of(request));
+    }
+
+    private ReadSight reading(Request request, Target target) {
+        return new ReadSight(target, view(request, Targets.READ, target));
+    }
+
+    private View view(Request request, String permission, Target target) {
+        return access.view(request.caller(Identity.class), permission, target.database(), target.collection());
+    }
+
+    /** What the caller writes of the collection of the path. */
+    WriteSight writing(Request request) {
+        return writing(request, Targets.of(request));
+    }
+
+    /** What the caller writes of a collection. */
+    WriteSight writing(Request request, Target target) {
+        return new WriteSight(
+                target,
+                view(request, Targets.WRITE, target),
+                view(request, Targets.READ, target).hidden());
+    }
+
+    /**
+     * Passes a pipeline if the caller reads all of every other collection that it names, at whatever depth.
+     *
+     * @throws lucid.problem.api.ProblemException as {@link Request#require}, or because part of it is hidden
+     */
+    void requireForeign(Request request, List<BsonDocument> pipeline) {
+        Set<String> names = new TreeSet<>();
+        pipeline.forEach(stage -> collect(stage, names));
+        Target here = Targets.of(request);
+        for (String name : names) {
+            request.require(Targets.READ, Map.of("database", here.database(), "collection", name));
+            reading(request, new Target(here.database(), name, here.consistency()))
+                    .requireWhole("to be joined, it");
+        }
+    }
+
+    private static void collect(BsonValue value, Set<String> names) {
+        if (value.isArray()) {
+            value.asArray().forEach(item -> collect(item, names));
+        } else if (value.isDocument()) {
+            value.asDocument().forEach((name, argument) -> {
+                if (FOREIGN.contains(name)) {
+                    add(argument, names);
+                }
+                collect(argument, names);
+            });
+        }
+    }
+
+    /** The collection that a stage names; a stage may name none, such as one that begins with documents of its own. */
+    private static void add(BsonValue argument, Set<String> names) {
+        BsonValue name = argument;
+        if (argument.isDocument()) {
+            BsonDocument stage = argument.asDocument();
+            name = stage.containsKey("from") ? stage.get("from") : stage.get("coll");
+        }
+        if (name == null) {
+            return;
+        }
+        if (!name.isString()) {
+            throw new ProblemException(DocumentProblem.QUERY_REFUSED, "another collection is named by a text");
+        }
+        names.add(name.asString().getValue());
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a command needs.
+ *
+ * @param permission {@code domain:action}
+ * @param named      what its first arguments name, such as {@code database}; immutable, may be empty
+ */
+record CommandRule(String permission, List<String> named) {
+
+    /** What reaches everything: whoever may this may all. */
+    static final String SCRIPT = "shell:script";
+
+    /** Of a command that declares nothing. */
+    static final CommandRule UNDECLARED = new CommandRule(SCRIPT, List.of());
+
+    CommandRule {
+        named = List.copyOf(named);
+    }
+
+    /** Whether it changes nothing. */
+    boolean reads() {
+        return permission.endsWith(":read");
+    }
+
+    /** What the arguments name. */
+    Map<String, String> resource(List<Object> arguments) {
+        Map<String, String> resource = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(named.size(), arguments.size()); i++) {
+            resource.put(named.get(i), String.valueOf(arguments.get(i)));
+        }
+        return resource;
+    }
+}
