@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.benchmarks;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
@@ -22,6 +23,12 @@ public class AuditCostTest {
     public void takesTheMiddleOfTheMeasurements() {
         assertEquals(2, AuditCost.median(3, 1, 2), 0);
         assertEquals(2.5, AuditCost.median(4, 1, 2, 3), 0);
+    }
+
+    @Test
+    public void comparesWithinEachRound() {
+        double[] costs = AuditCost.costs(new double[] {90, 90, 40, 50}, new double[] {100, 100, 50, 50});
+        assertArrayEquals(new double[] {10, 10}, costs, 1e-9);
     }
 
     @Test

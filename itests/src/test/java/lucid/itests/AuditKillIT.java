@@ -21,8 +21,8 @@ import org.junit.Rule;
 import org.junit.Test;
 
 /**
- * The platform is killed at random moments while documents are written: each write that was acknowledged has its intent in
- * the trail, once, and the chain is whole after each restart. {@code -Dlucid.kills=100} for many kills,
+ * The platform is killed at random moments while documents are written: each write that was acknowledged has its intent
+ * in the trail, once, and the chain is whole after each restart. {@code -Dlucid.kills=100} for many kills,
  * {@code -Dlucid.seed=N} for other moments.
  */
 public class AuditKillIT {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads the segments of the audit trail as {@code docs/audit.md} describes them, with no code of the platform, and checks
- * that each record follows the one before.
+ * Reads the segments of the audit trail as {@code docs/audit.md} describes them, with no code of the platform, and
+ * checks that each record follows the one before.
  */
 final class AuditSegments {
 

@@ -42,7 +42,9 @@ final class BundleRules {
                 switch (bundle.role()) {
                     case "api" -> contract(bundle);
                     case "spi" -> contract(bundle).or((bundle.domain() + ".api")::equals);
-                    case "core", "tls" -> core(bundle);
+                    case "core" -> core(bundle);
+                    // It gives the listeners their keys, so it has to know which there are.
+                    case "tls" -> core(bundle).or("org.osgi.service.servlet.runtime"::equals);
                     case "http" -> door(bundle);
                     default -> bundle.domain().equals("lucid") ? BundleRules::isForTools : plugin(bundle);
                 });
@@ -74,7 +76,7 @@ final class BundleRules {
         return foreign.negate().and(name -> web || (!servlet.test(name) && !name.equals("lucid.http.api")));
     }
 
-    /** The spi of the domain, also for a core of a part of it: {@code lucid.audit.sink.core} feeds what implements it. */
+    /** The spi of the domain, also for a core of a part of it, as {@code lucid.audit.sink.core} is. */
     private static Predicate<String> ownSpi(BundleFacts bundle) {
         return name -> name.endsWith(".spi")
                 && (bundle.domain() + ".").startsWith(name.substring(0, name.length() - "spi".length()));

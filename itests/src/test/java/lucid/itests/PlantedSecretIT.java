@@ -22,8 +22,8 @@ import org.junit.Test;
 
 /**
  * Secrets are planted by every way that takes one, used, and looked for wherever they must not be: in each file of the
- * home, in what the process printed and was called with, and in each answer of a GET. A new way to bring a secret is one
- * more method that plants and one more line in {@link #plantAll}.
+ * home, in what the process printed and was called with, and in each answer of a GET. A new way to bring a secret is
+ * one more method that plants and one more line in {@link #plantAll}.
  */
 public class PlantedSecretIT {
 

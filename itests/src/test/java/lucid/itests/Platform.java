@@ -68,6 +68,7 @@ final class Platform {
         for (int i = 0; i < names.size(); i++) {
             properties.put(names.get(i), ports.get(i).toString());
         }
+        properties.put("felix.cm.pm", "memory");
         properties.put("org.apache.felix.http.require.config", "true");
         properties.put(
                 "org.apache.felix.configadmin.plugin.interpolation.secretsdir",

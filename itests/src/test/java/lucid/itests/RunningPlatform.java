@@ -45,7 +45,15 @@ public final class RunningPlatform extends ExternalResource {
     protected void before() throws IOException {
         home = Files.createTempDirectory("lucid-itest-");
         ports = freePorts(4);
-        start();
+        boolean ready = false;
+        try {
+            start();
+            ready = true;
+        } finally {
+            if (!ready) {
+                after(); // a rule that fails here is not asked to clean up
+            }
+        }
     }
 
     @Override

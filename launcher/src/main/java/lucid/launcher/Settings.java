@@ -97,6 +97,8 @@ record Settings(
         all.put("lucid.dist", dist.toString());
         all.put("lucid.features.skip", dev ? "" : "dev");
         all.put("lucid.bundles.trust", trust);
+        // Files are the truth, read at each start; a second copy on disk would only repeat what is secret in them.
+        all.put("felix.cm.pm", "memory");
         all.put("logback.configurationFile", dist.resolve("logback.xml").toString());
         all.putAll(frameworkProperties());
         return all;

@@ -92,6 +92,13 @@ public class SettingsTest {
     }
 
     @Test
+    public void keepsNoSecondCopyOfConfigurations() {
+        assertEquals(
+                "memory",
+                Settings.of("--dist", "/d", "--home", "/h").properties(SECRETS).get("felix.cm.pm"));
+    }
+
+    @Test
     public void refusesAnUnknownOption() {
         assertThrows(
                 IllegalArgumentException.class, () -> Settings.of("--dist", "/d", "--home", "/h", "--colour", "red"));

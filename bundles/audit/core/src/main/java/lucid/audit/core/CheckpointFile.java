@@ -83,7 +83,13 @@ final class CheckpointFile implements Closeable {
             }
         }
         String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8).stripTrailing();
-        return text.isEmpty() ? Optional.empty() : Optional.of(note(text.substring(text.lastIndexOf('\n') + 1)));
+        String line = text.substring(text.lastIndexOf('\n') + 1);
+        try {
+            return line.isEmpty() ? Optional.empty() : Optional.of(note(line));
+        } catch (MalformedTrailException e) {
+            // Whole lines are written at once: this one was changed. Whoever verifies it finds that it is no note.
+            return Optional.of(line);
+        }
     }
 
     static String note(String line) throws MalformedTrailException {

@@ -93,8 +93,12 @@ final class LiveSource implements TrailSource, Closeable {
         if (!begun) {
             begins = next;
         } else {
-            String text = "The records " + position + " to " + (next - 1) + " are not there";
-            gaps.add(new TrailFinding(FindingKind.MISSING, position, next - 1, position + 1, text));
+            // What checkpoints cut into pieces is one gap.
+            int newest = gaps.size() - 1;
+            boolean goesOn = newest >= 0 && gaps.get(newest).last() == position - 1;
+            long from = goesOn ? gaps.remove(newest).seq() : position;
+            String text = "The records " + from + " to " + (next - 1) + " are not there";
+            gaps.add(new TrailFinding(FindingKind.MISSING, from, next - 1, from + 1, text));
         }
         Hash before = position == 0 ? Hash.ZERO : hashes.node(0, position - 1);
         Subrange range = new Subrange(position, next);
@@ -112,8 +116,7 @@ final class LiveSource implements TrailSource, Closeable {
     List<TrailFinding> gaps() {
         List<TrailFinding> all = new ArrayList<>(gaps);
         if (begins > 0 && !given) {
-            String text =
-                    "The records 0 to " + (begins - 1) + " are not there, and no record says that they were given up";
+            String text = "The records 0 to " + (begins - 1) + " are not there, and no record gives them up";
             all.add(0, new TrailFinding(FindingKind.MISSING, 0, begins - 1, 1, text));
         }
         return all;

@@ -42,20 +42,28 @@ final class Trail implements Closeable {
     private final TrailWriter writer;
     private volatile boolean closed;
 
-    private Trail(Settings settings, TrailClock clock, SegmentFile.Opener opener, Optional<String> anchor)
+    private Trail(
+            Settings settings,
+            TrailClock clock,
+            SegmentFile.Opener opener,
+            Optional<String> anchor,
+            List<Closeable> opened)
             throws IOException {
         this.settings = settings;
         this.clock = clock;
         this.keys = TrailKeys.of(settings);
         this.folder = new SegmentFolder(settings.folder());
         this.hashes = new HashFiles(settings.folder());
+        opened.add(hashes);
         CheckpointFile file = CheckpointFile.open(settings.folder().resolve("checkpoints.ndjson"));
+        opened.add(file);
         TrailEnd end =
                 new Recovery(folder, hashes, new TrailLines(keys.signer().key()), opener).run(file.newest(), anchor);
         this.checkpoints = new Checkpoints(keys.signer(), file, end.checkpointed());
         this.queue = new EntryQueue(settings.queueRecords());
         RecordEncoder encoder = new RecordEncoder(keys.log(), boot, clock.nanos());
         SegmentWriter segments = new SegmentWriter(folder, opener, hashes, end, encoder);
+        opened.add(segments::closeQuietly);
         this.writer = new TrailWriter(queue, segments, checkpoints, settings, new ClockWatch(clock));
         List<Notice> notices = new ArrayList<>(end.notices());
         notices.addAll(keys.notices(end.next()));
@@ -71,7 +79,18 @@ final class Trail implements Closeable {
      */
     static Trail open(Settings settings, TrailClock clock, SegmentFile.Opener opener, Optional<String> anchor)
             throws IOException {
-        return new Trail(settings, clock, opener, anchor);
+        List<Closeable> opened = new ArrayList<>();
+        boolean whole = false;
+        try {
+            Trail trail = new Trail(settings, clock, opener, anchor, opened);
+            whole = true;
+            return trail;
+        } finally {
+            // It is tried again each second: what was opened meanwhile must not pile up.
+            for (Closeable each : whole ? List.<Closeable>of() : opened) {
+                each.close();
+            }
+        }
     }
 
     private List<Entry> first(TrailEnd end, List<Notice> notices) {

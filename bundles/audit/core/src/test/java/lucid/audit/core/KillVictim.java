@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The process that is killed: {@code KillVictim HOME THREADS}; says the number of each change that was acknowledged. */
+/** The process that is killed: {@code KillVictim HOME THREADS}; says which changes were acknowledged. */
 final class KillVictim {
 
     private KillVictim() {}

@@ -137,6 +137,16 @@ public class RecoveryTest {
     }
 
     @Test
+    public void aCheckpointThatWasChangedIsNoticed() throws IOException {
+        written(5);
+        Path file = home().resolve("audit/checkpoints.ndjson");
+        Files.writeString(file, Files.readString(file).replaceAll("\\{\"note", "{\"nota"));
+        try (Trail trail = Homes.open(home())) {
+            assertEquals(List.of("checkpoint-invalid"), notices(trail));
+        }
+    }
+
+    @Test
     public void aLostKeyIsNoticed() throws IOException {
         written(5);
         Files.delete(home().resolve("keys/audit.key"));

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import lucid.auditproof.api.Proofs;
 import lucid.auditproof.api.TreeHead;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
+import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
@@ -149,6 +151,39 @@ public class TrailTest {
             assertTrue(trail.writer().durable() > seq);
             assertEquals(List.of(), Homes.verify(trail).findings());
             assertTrue(documents(trail).stream().anyMatch(record -> record.containsKey("notice")));
+        }
+    }
+
+    @Test
+    public void aRealFullDiskDoesTheSame() throws IOException {
+        Assume.assumeNotNull(System.getProperty("lucid.small.disk"));
+        Path disk = Files.createTempDirectory(Path.of(System.getProperty("lucid.small.disk")), "audit");
+        Path ballast = disk.resolve("ballast");
+        try (Trail trail = Homes.open(disk.resolve("home"))) {
+            Homes.change(trail, 1);
+            fill(ballast);
+            assertEquals(AuditProblem.TRAIL_FULL, problem(() -> changes(trail, 10_000)));
+            Files.delete(ballast);
+            changeAtLast(trail);
+            assertEquals(List.of(), Homes.verify(trail).findings());
+            assertFalse(Files.exists(trail.damageFile()));
+        }
+    }
+
+    private static void changes(Trail trail, int count) {
+        for (int i = 0; i < count; i++) {
+            Homes.change(trail, i);
+        }
+    }
+
+    private static void fill(Path ballast) throws IOException {
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (true) {
+                out.write(new byte[4_096]);
+            }
+        } catch (IOException expected) {
+            // That was the last free block.
+            assertTrue(expected.getMessage(), expected.getMessage().contains("No space left"));
         }
     }
 

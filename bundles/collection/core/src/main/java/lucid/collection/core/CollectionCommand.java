@@ -41,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
             "lucid.permission.list=collection:read",
             "lucid.permission.stats=collection:read",
             "lucid.permission.schema=collection:read",
-            "lucid.permission.check=collection:read",
+            "lucid.permission.check=document:read",
             "lucid.permission.validate=collection:write",
             "lucid.permission.compact=collection:write",
             "lucid.permission.create=collection:write",

@@ -57,9 +57,9 @@ public class RoutesTest {
 
     private static Stream<Route> routes() {
         List<Resource> resources = List.of(
-                new CollectionResource(null),
+                new CollectionResource(null, null),
                 new DatabaseResource(null),
-                new SchemaResource(null),
+                new SchemaResource(null, null),
                 new TrashResource(null));
         return resources.stream().flatMap(resource -> resource.routes().stream());
     }

@@ -15,14 +15,12 @@ import lucid.databaseuser.api.Rotation;
 import lucid.databaseuser.api.RotationService;
 import lucid.databaseuser.api.SuccessorPassword;
 import lucid.http.api.Body;
-import lucid.http.api.HttpProblem;
 import lucid.http.api.Parameter;
 import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
 import lucid.operation.api.Operation;
-import lucid.problem.api.ProblemException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,8 +53,9 @@ public final class RotationResource implements Resource {
                         .summary("Makes a successor with the same rights; both can log in")
                         .answers(Operation.class),
                 post(ROTATION + "/password", WRITE, this::password)
-                        .summary("Gives the successor's password, once; takes no Idempotency-Key, which would keep it")
-                        .answers(SuccessorPassword.class),
+                        .summary("Gives the successor's password, once")
+                        .answers(SuccessorPassword.class)
+                        .secret(),
                 post(ROTATION + "/confirm", WRITE, this::confirm)
                         .summary("Drops the user after its connections have ended, at most after the grace")
                         .with(Parameter.query(
@@ -81,11 +80,6 @@ public final class RotationResource implements Resource {
     }
 
     private Reply password(Request request) {
-        if (!request.header("Idempotency-Key").isEmpty()) {
-            throw new ProblemException(
-                    HttpProblem.PARAMETER_INVALID,
-                    "leave Idempotency-Key out: replies are kept for it, and this one holds a password");
-        }
         return Reply.change(rotations.password(request.path(DATABASE), request.path(NAME)), Reply::of);
     }
 

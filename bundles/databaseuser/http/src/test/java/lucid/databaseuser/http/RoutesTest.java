@@ -64,4 +64,13 @@ public class RoutesTest {
         assertEquals(4, destroying.size());
         assertTrue(destroying.stream().allMatch(route -> route.destroys().equals("name")));
     }
+
+    @Test
+    public void theReplyWithAPasswordIsNotKept() {
+        List<String> secret = routes.stream()
+                .filter(route -> route.has(Route.Trait.SECRET))
+                .map(Route::toString)
+                .toList();
+        assertEquals(List.of("POST " + USERS + ONE + "/rotation/password"), secret);
+    }
 }

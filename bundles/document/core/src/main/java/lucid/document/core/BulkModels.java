@@ -10,6 +10,7 @@ import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import java.util.Set;
 import lucid.document.api.BulkOperation;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.Target;
@@ -21,6 +22,9 @@ import org.bson.types.ObjectId;
 
 /** The driver's form of the operations of a bulk write. */
 final class BulkModels {
+
+    /** The fields of a reference to a document. */
+    private static final Set<String> REFERENCE = Set.of("$db", "$id", "$ref");
 
     private final QueryGuard guard;
     private final Target target;
@@ -70,12 +74,13 @@ final class BulkModels {
                 new ReplaceOptions().upsert(replace.upsert()));
     }
 
-    /** Passes what may replace a document, or throws. */
+    /** Passes what may replace a document, or throws: drivers take no name at the top that looks like an operator. */
     static void requirePlain(BsonDocument replacement) {
-        if (!replacement.isEmpty() && replacement.getFirstKey().startsWith("$")) {
-            throw new ProblemException(
-                    DocumentProblem.UPDATE_REFUSED,
-                    "a replacement has no operators; use update for " + replacement.getFirstKey());
+        for (String name : replacement.keySet()) {
+            if (name.startsWith("$") && !REFERENCE.contains(name)) {
+                throw new ProblemException(
+                        DocumentProblem.UPDATE_REFUSED, "a replacement has no operators; use update for " + name);
+            }
         }
     }
 

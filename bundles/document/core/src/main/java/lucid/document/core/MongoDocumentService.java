@@ -49,6 +49,7 @@ public final class MongoDocumentService implements DocumentService {
         requireId(id, document.get(SortOrder.ID));
         BsonDocument body = document.clone();
         body.remove(SortOrder.ID);
+        BulkModels.requirePlain(body);
         return switch (condition.kind()) {
             case NONE -> replaceOrInsert(target, id, body);
             case ABSENT -> insert(target, id, body);
@@ -90,6 +91,7 @@ public final class MongoDocumentService implements DocumentService {
         BsonDocument changes = patch.clone();
         BsonValue wanted = changes.remove(SortOrder.ID);
         requireId(id, wanted);
+        BulkModels.requirePlain(changes);
         if (condition.kind() == Precondition.Kind.NONE && MergePatch.flat(changes)) {
             return stored(
                     writer.update(target, DocumentReader.byId(id), UpdateOperators.of(MergePatch.operators(changes)))

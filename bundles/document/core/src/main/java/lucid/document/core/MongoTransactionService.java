@@ -85,6 +85,7 @@ public final class MongoTransactionService implements TransactionService {
             return checked(update.choice()) + bytes(operators);
         }
         if (operation instanceof TransactionOperation.Merge merge) {
+            BulkModels.requirePlain(merge.patch());
             return checked(merge.choice()) + bytes(merge.patch());
         }
         return checked(((TransactionOperation.Delete) operation).choice());

@@ -117,6 +117,15 @@ public class DocumentServiceTest {
     }
 
     @Test
+    public void takesNoOperatorsForFields() {
+        for (String body : List.of("{$set:{a:1}}", "{a:1, $where:'1'}", "{a:{b:1}, $set:{a:1}}")) {
+            fails(DocumentProblem.UPDATE_REFUSED, () -> documents.put(TARGET, ID, json(body), Precondition.NONE));
+            fails(DocumentProblem.UPDATE_REFUSED, () -> documents.put(TARGET, ID, json(body), Precondition.ABSENT));
+            fails(DocumentProblem.UPDATE_REFUSED, () -> merge(body, Precondition.NONE));
+        }
+    }
+
+    @Test
     public void saysThatADocumentIsMissing() {
         fails(DocumentProblem.MISSING, () -> merge("{a:1}", Precondition.NONE));
         fails(DocumentProblem.MISSING, () -> merge("{a:{b:1}}", Precondition.NONE));

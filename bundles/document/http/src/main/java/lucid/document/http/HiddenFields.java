@@ -60,8 +60,8 @@ record HiddenFields(Set<String> paths) {
     }
 
     /**
-     * Passes a filter that tells nothing of hidden fields. What stands for a field is about fields inside it at most, and
-     * a field around a hidden one is refused itself.
+     * Passes a filter that tells nothing of hidden fields. What stands for a field is about fields inside it at most,
+     * and a field around a hidden one is refused itself.
      */
     void requireFilter(BsonDocument filter) {
         if (!none()) {
@@ -71,9 +71,7 @@ record HiddenFields(Set<String> paths) {
 
     private void condition(String name, BsonValue value) {
         if (LOGICAL.contains(name) && value.isArray()) {
-            value.asArray().stream()
-                    .filter(BsonValue::isDocument)
-                    .forEach(inner -> requireFilter(inner.asDocument()));
+            value.asArray().stream().filter(BsonValue::isDocument).forEach(inner -> requireFilter(inner.asDocument()));
         } else if (name.startsWith("$")) {
             throw refused("your roles hide fields, so a filter may not use " + name + " here");
         } else {

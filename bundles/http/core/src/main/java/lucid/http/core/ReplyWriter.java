@@ -123,9 +123,10 @@ final class ReplyWriter {
         if (exchange.head()) {
             return;
         }
-        try (OutputStream out = exchange.output()) {
-            stream.body().writeTo(out);
-        }
+        OutputStream out = exchange.output();
+        stream.body().writeTo(out);
+        // not when it failed: what has not begun can still become a problem
+        out.flush();
     }
 
     private static void head(HttpServletResponse response, int status, String mediaType, Reply reply) {

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import lucid.http.api.Body;
+import lucid.http.api.HttpProblem;
 import lucid.http.api.Parameter;
 import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Route;
 import lucid.operation.api.Change;
 import lucid.operation.api.Command;
+import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -48,6 +50,7 @@ public class DoorTest {
                         .reads(),
                 Route.get("/broken", "thing:read", this::broken),
                 Route.get("/halting", "thing:read", request -> Reply.stream(Body.NDJSON, this::halting)),
+                Route.get("/refusing", "thing:read", request -> Reply.stream(Body.NDJSON, DoorTest::refusing)),
                 Route.post("/things", "thing:create", this::create)
                         .takes(Thing.class)
                         .answers(Thing.class),
@@ -258,6 +261,18 @@ public class DoorTest {
         HttpResponse<String> reply = door.send(door.to("/api/v1/things/x").header("If-None-Match", "W/\"v1\""));
         assertEquals(304, reply.statusCode());
         assertEquals("", reply.body());
+    }
+
+    private static void refusing(java.io.OutputStream out) {
+        throw new ProblemException(HttpProblem.PARAMETER_INVALID, "nothing of it can be streamed");
+    }
+
+    @Test
+    public void aStreamThatFailsBeforeItBeginsIsAProblem() throws Exception {
+        HttpResponse<String> reply = door.get("/api/v1/refusing");
+        assertEquals(400, reply.statusCode());
+        assertEquals("application/problem+json", header(reply, "Content-Type"));
+        assertTrue(reply.body(), reply.body().contains("nothing of it can be streamed"));
     }
 
     @Test(expected = IOException.class)

@@ -47,7 +47,7 @@ public final class CodeTrust {
     private volatile boolean laxWithNextStart;
 
     /** What is set. */
-    @ObjectClassDefinition(name = "Platform", description = "What the platform takes as its own code")
+    @ObjectClassDefinition(name = "Trust in code", description = "What the platform takes as its own code")
     public @interface Config {
 
         /** Which bundles and features are taken. */

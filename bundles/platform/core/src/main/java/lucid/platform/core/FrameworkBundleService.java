@@ -78,7 +78,10 @@ public final class FrameworkBundleService implements BundleService {
                 bundle.getVersion().toString(),
                 BundleStates.name(bundle.getState()),
                 managed.map(Managed::feature).orElse(""),
-                replacement == null || replacement.current().distributed()
+                replacement == null
+                                || managed.map(Managed::current)
+                                        .map(Jar::distributed)
+                                        .orElse(true)
                         ? ""
                         : replacement.previous().version(),
                 managed.map(Managed::current).map(Jar::sha256).orElse(""));

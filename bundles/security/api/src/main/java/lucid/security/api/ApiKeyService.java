@@ -23,7 +23,8 @@ public interface ApiKeyService {
     /**
      * Makes a key.
      *
-     * @throws lucid.problem.api.ProblemException {@link SecurityProblem#KEY_EXISTS}, {@link SecurityProblem#KEY_INVALID};
+     * @throws lucid.problem.api.ProblemException {@link SecurityProblem#KEY_EXISTS}, {@link
+     * SecurityProblem#KEY_INVALID};
      *     of the access domain for roles
      */
     Change<IssuedApiKey> create(NewApiKey key);

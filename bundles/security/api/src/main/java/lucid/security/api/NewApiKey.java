@@ -13,8 +13,7 @@ import java.util.List;
  * @param addresses may be left out: everywhere
  * @param expires   may be left out: never
  */
-public record NewApiKey(
-        String name, List<String> roles, List<String> scope, List<String> addresses, Instant expires) {
+public record NewApiKey(String name, List<String> roles, List<String> scope, List<String> addresses, Instant expires) {
 
     /** Gives what is left out its value. */
     public NewApiKey {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.security.api;
 
-
 /**
  * A user's wish for another password; never printed.
  *

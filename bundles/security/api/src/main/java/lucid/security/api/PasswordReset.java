@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.security.api;
 
-
 /**
  * A password that was made for a user and is shown this once; never printed.
  *

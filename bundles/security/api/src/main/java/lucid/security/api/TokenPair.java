@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.security.api;
 
-
 /**
  * What a log-in gives; never printed.
  *

@@ -20,7 +20,8 @@ public interface TokenService {
     TokenPair logIn(Credentials credentials);
 
     /**
-     * Changes a refresh token for new tokens. A refresh token is good once: whoever comes with one that was used already
+     * Changes a refresh token for new tokens. A refresh token is good once: whoever comes with one that was
+     * used already
      * ends the whole session.
      *
      * @throws lucid.problem.api.ProblemException {@link SecurityProblem#UNAUTHENTICATED},

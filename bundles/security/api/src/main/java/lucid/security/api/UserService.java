@@ -27,7 +27,8 @@ public interface UserService {
      * Makes a user.
      *
      * @throws lucid.problem.api.ProblemException {@link SecurityProblem#USER_EXISTS},
-     *     {@link SecurityProblem#USER_INVALID}, {@link SecurityProblem#PASSWORD_REFUSED}; of the access domain for roles
+     *     {@link SecurityProblem#USER_INVALID}, {@link SecurityProblem#PASSWORD_REFUSED}; of the access
+     *     domain for roles
      */
     Change<User> create(NewUser user);
 
@@ -37,7 +38,8 @@ public interface UserService {
      * @param patch a JSON merge patch of {@code roles}, {@code disabled}, {@code mustChange}
      * @param etag  the version that it must still have; empty for any
      * @throws lucid.problem.api.ProblemException {@link SecurityProblem#USER_MISSING},
-     *     {@link SecurityProblem#USER_INVALID}, {@link SecurityProblem#CHANGED}; of the access domain for roles, and when
+     *     {@link SecurityProblem#USER_INVALID}, {@link SecurityProblem#CHANGED}; of the access domain for
+     *     roles, and when
      *     nobody could give roles any more
      */
     Change<User> change(String name, BsonDocument patch, String etag);

@@ -2,7 +2,6 @@
 package lucid.security.core;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import lucid.security.api.ApiKey;
 import lucid.security.api.Identity;
@@ -105,8 +104,7 @@ record ApiKeyRecord(ApiKey key, String hash, String formerHash) {
     }
 
     Identity identity() {
-        return new Identity(
-                identityName(), Set.copyOf(key.roles()), "api-key", key.id(), Set.copyOf(key.scope()), "");
+        return new Identity(identityName(), Set.copyOf(key.roles()), "api-key", key.id(), Set.copyOf(key.scope()), "");
     }
 
     @Override

@@ -75,8 +75,7 @@ public final class ApiKeys implements ApiKeyService {
         String id = form.matches() ? form.group(1) : "";
         guard.check(id, address);
         Instant now = clock.instant();
-        Optional<ApiKeyRecord> known = find(id)
-                .filter(record -> record.fits(form.group(2), now))
+        Optional<ApiKeyRecord> known = find(id).filter(record -> record.fits(form.group(2), now))
                 .filter(record -> record.usable(address, now));
         if (known.isEmpty()) {
             guard.failed(id, address);
@@ -112,10 +111,8 @@ public final class ApiKeys implements ApiKeyService {
     }
 
     private ApiKeyRecord known(String id) {
-        return find(id)
-                .orElseThrow(() -> new ProblemException(
-                        SecurityProblem.KEY_MISSING,
-                        "no API key has this id; GET /api/v1/security/api-keys lists them"));
+        return find(id).orElseThrow(() -> new ProblemException(
+                SecurityProblem.KEY_MISSING, "no API key has this id; GET /api/v1/security/api-keys lists them"));
     }
 
     @Override
@@ -148,10 +145,13 @@ public final class ApiKeys implements ApiKeyService {
         if (!NAME.matcher(key.name()).matches()) {
             throw invalid("a name has up to 64 letters, digits and . _ - and begins with a letter or digit");
         }
-        if (key.roles().size() > MOST_PARTS || key.scope().size() > MOST_PARTS || key.addresses().size() > MOST_PARTS) {
+        if (key.roles().size() > MOST_PARTS
+                || key.scope().size() > MOST_PARTS
+                || key.addresses().size() > MOST_PARTS) {
             throw invalid("at most " + MOST_PARTS + " roles, permissions and networks each");
         }
-        if (!key.scope().stream().allMatch(permission -> PERMISSION.matcher(permission).matches())) {
+        if (!key.scope().stream()
+                .allMatch(permission -> PERMISSION.matcher(permission).matches())) {
             throw invalid("scope holds permissions such as document:read or backup:*");
         }
         if (!key.addresses().stream().allMatch(block -> CidrBlock.parse(block).isPresent())) {
@@ -162,7 +162,8 @@ public final class ApiKeys implements ApiKeyService {
         }
         if (list().stream().anyMatch(known -> known.name().equals(key.name()))) {
             throw new ProblemException(
-                    SecurityProblem.KEY_EXISTS, "'" + key.name() + "' is taken; choose another name or rotate that key");
+                    SecurityProblem.KEY_EXISTS,
+                    "'" + key.name() + "' is taken; choose another name or rotate that key");
         }
     }
 

@@ -17,9 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Locks names and addresses that failed to log in too often, a name that nobody has like any other. Whoever is locked is
- * refused before their password is looked at. Knows the last 10,000 names and addresses that failed; forgets at a
- * restart. Safe for use by many threads.
+ * Locks names and addresses that failed to log in too often, a name that nobody has like any other. Whoever is
+ * locked is refused before their password is looked at. Knows the last 10,000 names and addresses that failed;
+ * forgets at a restart. Safe for use by many threads.
  */
 @Component(service = AttemptGuard.class)
 public final class AttemptGuard {
@@ -111,16 +111,15 @@ public final class AttemptGuard {
         Instant now = clock.instant();
         Failures after = failures.asMap().compute(key, (same, known) -> next(known, limit, now));
         if (after.count() == limit) {
-            BsonDocument detail = new BsonDocument("locked", new BsonString(key))
-                    .append("failures", new BsonInt32(after.count()));
+            BsonDocument detail =
+                    new BsonDocument("locked", new BsonString(key)).append("failures", new BsonInt32(after.count()));
             events.refused("security:lock", key.substring(key.indexOf(':') + 1), address, detail);
         }
     }
 
     private Failures next(Failures known, int limit, Instant now) {
-        Failures before = known == null || known.last().plus(CALM).plus(limits.longest()).isBefore(now)
-                ? Failures.NONE
-                : known;
+        Failures before =
+                known == null || known.last().plus(CALM).plus(limits.longest()).isBefore(now) ? Failures.NONE : known;
         int count = before.count() + 1;
         Instant until = count < limit ? Instant.EPOCH : now.plus(lock(count - limit));
         return new Failures(count, now, until);

@@ -36,20 +36,23 @@ public final class CallerDirectory implements IdentityDirectory {
     public List<KnownIdentity> identities() {
         List<KnownIdentity> all = new ArrayList<>();
         all.add(new KnownIdentity(LocalTokens.SUBJECT, "local", Set.of(RoleGate.PLATFORM_ADMIN), Set.of(), true));
-        users.list().forEach(user -> all.add(new KnownIdentity(
-                user.name(),
-                "user",
-                Set.copyOf(user.roles()),
-                user.mustChange() ? Set.of("session:*") : Set.of(),
-                !user.disabled())));
-        keys.records().forEach(record -> all.add(new KnownIdentity(
-                record.identityName(),
-                "api-key",
-                Set.copyOf(record.key().roles()),
-                Set.copyOf(record.key().scope()),
-                record.current(clock.instant()))));
+        users.list()
+                .forEach(user -> all.add(new KnownIdentity(
+                        user.name(),
+                        "user",
+                        Set.copyOf(user.roles()),
+                        user.mustChange() ? Set.of("session:*") : Set.of(),
+                        !user.disabled())));
+        keys.records()
+                .forEach(record -> all.add(new KnownIdentity(
+                        record.identityName(),
+                        "api-key",
+                        Set.copyOf(record.key().roles()),
+                        Set.copyOf(record.key().scope()),
+                        record.current(clock.instant()))));
         mappings.stream()
-                .filter(mapping -> !mapping.fixed().isEmpty() && !mapping.roles().isEmpty())
+                .filter(mapping ->
+                        !mapping.fixed().isEmpty() && !mapping.roles().isEmpty())
                 .forEach(mapping ->
                         all.add(new KnownIdentity(mapping.fixed(), "certificate", mapping.roles(), Set.of(), true)));
         all.sort(Comparator.comparing(KnownIdentity::name));

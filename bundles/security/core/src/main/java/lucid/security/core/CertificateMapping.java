@@ -89,9 +89,8 @@ public final class CertificateMapping {
     /** The name of the holder; empty when this is no mapping for the certificate. */
     Optional<String> identity(X509Certificate certificate) {
         try {
-            List<Rdn> held = new LdapName(
-                            certificate.getSubjectX500Principal().getName(X500Principal.RFC2253))
-                    .getRdns();
+            List<Rdn> held =
+                    new LdapName(certificate.getSubjectX500Principal().getName(X500Principal.RFC2253)).getRdns();
             List<Rdn> by = new LdapName(certificate.getIssuerX500Principal().getName(X500Principal.RFC2253)).getRdns();
             boolean fits = (subject.isEmpty() || fits(subject, held))
                     && (issuer.isEmpty() || fits(issuer, by))

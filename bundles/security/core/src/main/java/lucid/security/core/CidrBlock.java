@@ -34,8 +34,6 @@ record CidrBlock(InetAddress network, int bits) {
         byte[] theirs = address.getAddress();
         int rest = ours.length * Byte.SIZE - bits;
         return ours.length == theirs.length
-                && new BigInteger(1, ours)
-                        .shiftRight(rest)
-                        .equals(new BigInteger(1, theirs).shiftRight(rest));
+                && new BigInteger(1, ours).shiftRight(rest).equals(new BigInteger(1, theirs).shiftRight(rest));
     }
 }

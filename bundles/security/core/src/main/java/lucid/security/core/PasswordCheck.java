@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Whether a password is a user's. One that was right is remembered, by a hash under a key of this process, together with
- * the verifier that it fits: another password of the user makes it worthless. Safe for use by many threads.
+ * Whether a password is a user's. One that was right is remembered, by a hash under a key of this process, together
+ * with the verifier that it fits: another password of the user makes it worthless. Safe for use by many threads.
  */
 @Component(service = PasswordCheck.class)
 public final class PasswordCheck {

@@ -57,8 +57,13 @@ public final class PasswordLogin {
 
     private static String decoded(String base64) {
         try {
-            byte[] bytes = base64.length() > MOST_CHARACTERS ? new byte[0] : Base64.getDecoder().decode(base64);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            byte[] bytes = base64.length() > MOST_CHARACTERS
+                    ? new byte[0]
+                    : Base64.getDecoder().decode(base64);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException refused) {
             return "";
         }

@@ -15,8 +15,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Verifiers of passwords by Argon2id, written as {@code $argon2id$v=19$m=19456,t=2,p=1$SALT$HASH}. At most two are worked
- * out at once, for each takes 19 MiB; a few wait, the rest is told to come later. Safe for use by many threads.
+ * Verifiers of passwords by Argon2id, written as {@code $argon2id$v=19$m=19456,t=2,p=1$SALT$HASH}. At most two are
+ * worked out at once, for each takes 19 MiB; a few wait, the rest is told to come later. Safe for use by many
+ * threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a>

@@ -142,9 +142,7 @@ public final class PlatformAuthenticator implements Authenticator {
     /** With the roles of the mapping, or of the user of the name, who then must be there. */
     private Stream<Identity> mapped(CertificateMapping mapping, String name, X509Certificate certificate) {
         String serial = certificate.getSerialNumber().toString(16);
-        Optional<Set<String>> roles = mapping.roles().isEmpty()
-                ? users.roles(name)
-                : Optional.of(mapping.roles());
+        Optional<Set<String>> roles = mapping.roles().isEmpty() ? users.roles(name) : Optional.of(mapping.roles());
         return roles.stream().map(held -> new Identity(name, held, "certificate", serial, Set.of(), ""));
     }
 }

@@ -53,8 +53,7 @@ record SessionRecord(String id, String user, String address, String current, Tim
     }
 
     SessionRecord refreshed(String token, Instant now, Instant until) {
-        return new SessionRecord(
-                id, user, address, token, new Times(times.started(), now, until, times.end()));
+        return new SessionRecord(id, user, address, token, new Times(times.started(), now, until, times.end()));
     }
 
     Session session() {

@@ -53,8 +53,7 @@ public final class SessionStore {
 
     private List<SessionRecord> all() {
         return table.all().entrySet().stream()
-                .map(entry ->
-                        SessionRecord.of(entry.getKey(), entry.getValue()))
+                .map(entry -> SessionRecord.of(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

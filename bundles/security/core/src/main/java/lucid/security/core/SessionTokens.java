@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Whom a token of ours speaks for now: a session that was ended, a user who was disabled or has another password make it
- * worthless at once.
+ * Whom a token of ours speaks for now: a session that was ended, a user who was disabled or has another password
+ * make it worthless at once.
  */
 @Component(service = SessionTokens.class)
 public final class SessionTokens {
@@ -62,6 +62,7 @@ public final class SessionTokens {
     Optional<UserRecord> user(TokenClaims claims) {
         return users.find(claims.user())
                 .filter(user -> !user.state().disabled())
-                .filter(user -> !claims.issued().isBefore(user.times().password().truncatedTo(ChronoUnit.SECONDS)));
+                .filter(user ->
+                        !claims.issued().isBefore(user.times().password().truncatedTo(ChronoUnit.SECONDS)));
     }
 }

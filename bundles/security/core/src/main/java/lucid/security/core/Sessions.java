@@ -67,8 +67,8 @@ public final class Sessions implements TokenService, SessionService {
         if (!header.is("basic")) {
             throw Refusal.unauthenticated();
         }
-        UserRecord user = logins.user(header.value(), credentials.remoteAddress())
-                .orElseThrow(Refusal::unauthenticated);
+        UserRecord user =
+                logins.user(header.value(), credentials.remoteAddress()).orElseThrow(Refusal::unauthenticated);
         try {
             return opened(user, credentials.remoteAddress());
         } catch (ProblemException e) {
@@ -83,22 +83,24 @@ public final class Sessions implements TokenService, SessionService {
         Instant now = clock.instant();
         String id = UUID.randomUUID().toString();
         TokenClaims refresh = refreshClaims(user, id);
-        SessionRecord.Times times =
-                new SessionRecord.Times(now, now, refresh.expires(), now.plus(tokens.lifetimes().session()));
+        SessionRecord.Times times = new SessionRecord.Times(
+                now, now, refresh.expires(), now.plus(tokens.lifetimes().session()));
         if (!store.add(new SessionRecord(id, user.name(), address, refresh.id(), times))) {
             throw new IllegalStateException("two sessions got the same random id");
         }
-        return access(user, id, tokens.sign(Tokens.Kind.REFRESH, refresh), tokens.lifetimes().refresh());
+        return access(
+                user,
+                id,
+                tokens.sign(Tokens.Kind.REFRESH, refresh),
+                tokens.lifetimes().refresh());
     }
 
     private TokenClaims refreshClaims(UserRecord user, String session) {
-        return tokens.claims(
-                UUID.randomUUID().toString(), user.name(), session, user.scope(), Tokens.Kind.REFRESH);
+        return tokens.claims(user.name(), session, user.scope(), Tokens.Kind.REFRESH);
     }
 
     private TokenPair access(UserRecord user, String session, String refreshToken, Duration refresh) {
-        TokenClaims claims = tokens.claims(
-                UUID.randomUUID().toString(), user.name(), session, user.scope(), Tokens.Kind.ACCESS);
+        TokenClaims claims = tokens.claims(user.name(), session, user.scope(), Tokens.Kind.ACCESS);
         return new TokenPair(
                 tokens.sign(Tokens.Kind.ACCESS, claims),
                 "Bearer",
@@ -126,7 +128,11 @@ public final class Sessions implements TokenService, SessionService {
             store.endReused(session, remoteAddress);
             throw Refusal.unauthenticated();
         }
-        return access(user, session.id(), tokens.sign(Tokens.Kind.REFRESH, next), tokens.lifetimes().refresh());
+        return access(
+                user,
+                session.id(),
+                tokens.sign(Tokens.Kind.REFRESH, next),
+                tokens.lifetimes().refresh());
     }
 
     @Override

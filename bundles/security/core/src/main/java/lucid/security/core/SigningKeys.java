@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of tokens. The private key never leaves this node: it lies in {@code token.keys} among its secrets. Public keys
- * are told to other nodes by the table {@code token_keys}. A new key is used once it was made; the one before is good for
- * checking until its last token has expired. Safe for use by many threads.
+ * The keys of tokens. The private key never leaves this node: it lies in {@code token.keys} among its secrets.
+ * Public keys are told to other nodes by the table {@code token_keys}. A new key is used once it was made; the one
+ * before is good for checking until its last token has expired. Safe for use by many threads.
  */
 @Component(service = SigningKeys.class)
 public final class SigningKeys {
@@ -65,8 +65,7 @@ public final class SigningKeys {
         this(KeyFolder.of(context).file("token.keys"), tables, settings.lifetimes(), events, Clock.systemUTC());
     }
 
-    SigningKeys(
-            Path file, StateTables tables, LoginSettings.Lifetimes lifetimes, SecurityEvents events, Clock clock) {
+    SigningKeys(Path file, StateTables tables, LoginSettings.Lifetimes lifetimes, SecurityEvents events, Clock clock) {
         this.table = tables.table("token_keys");
         this.file = file;
         this.lifetimes = lifetimes;
@@ -157,7 +156,9 @@ public final class SigningKeys {
 
     private Optional<Ring> read() {
         try {
-            return Files.exists(file) ? Optional.of(parsed(Files.readString(file, StandardCharsets.UTF_8))) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(parsed(Files.readString(file, StandardCharsets.UTF_8)))
+                    : Optional.empty();
         } catch (GeneralSecurityException | BSONException | IllegalArgumentException e) {
             LOG.error("{} is damaged; a new key is made and tokens of this node are refused", file, e);
             return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import lucid.security.api.TokenKeys;
 import org.osgi.service.component.annotations.Activate;
@@ -24,9 +25,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Makes and reads the platform's own tokens. Access and refresh tokens have another type and audience each, so that none
- * passes for the other. A signature that was right is remembered by a hash under a key of this process; what the token
- * speaks for is looked up each time. Safe for use by many threads.
+ * Makes and reads the platform's own tokens. Access and refresh tokens have another type and audience each, so that
+ * none passes for the other. A signature that was right is remembered by a hash under a key of this process; what
+ * the token speaks for is looked up each time. Safe for use by many threads.
  */
 @Component(service = Tokens.class)
 public final class Tokens {
@@ -36,11 +37,11 @@ public final class Tokens {
         ACCESS("at+jwt", "lucid-storage"),
         REFRESH("rt+jwt", "lucid-storage/refresh");
 
-        private final JOSEObjectType type;
+        private final String type;
         private final String audience;
 
         Kind(String type, String audience) {
-            this.type = new JOSEObjectType(type);
+            this.type = type;
             this.audience = audience;
         }
     }
@@ -92,7 +93,7 @@ public final class Tokens {
         }
         SigningKey key = keys.current();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.EdDSA)
-                .type(kind.type)
+                .type(new JOSEObjectType(kind.type))
                 .keyID(key.verify().kid())
                 .build();
         try {
@@ -131,14 +132,15 @@ public final class Tokens {
             JWSHeader header = token.getHeader();
             Optional<VerifyKey> key = header.getKeyID() == null ? Optional.empty() : keys.find(header.getKeyID());
             boolean ours = JWSAlgorithm.EdDSA.equals(header.getAlgorithm())
-                    && kind.type.equals(header.getType())
+                    && new JOSEObjectType(kind.type).equals(header.getType())
                     && key.isPresent()
                     && token.verify(key.get());
             if (!ours) {
                 return Optional.empty();
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
-            boolean meant = ISSUER.equals(claims.getIssuer()) && List.of(kind.audience).equals(claims.getAudience());
+            boolean meant =
+                    ISSUER.equals(claims.getIssuer()) && List.of(kind.audience).equals(claims.getAudience());
             return meant ? Optional.of(new Verified(header.getKeyID(), TokenClaims.of(claims))) : Optional.empty();
         } catch (ParseException | JOSEException | IllegalStateException | IllegalArgumentException refused) {
             return Optional.empty();
@@ -154,9 +156,9 @@ public final class Tokens {
     }
 
     /** The claims of a token for a user, issued now. */
-    TokenClaims claims(String id, String user, String session, Set<String> scope, Kind kind) {
+    TokenClaims claims(String user, String session, Set<String> scope, Kind kind) {
         Instant now = clock.instant();
         Instant expires = now.plus(kind == Kind.ACCESS ? lifetimes.access() : lifetimes.refresh());
-        return new TokenClaims(id, user, session, scope, now, expires);
+        return new TokenClaims(UUID.randomUUID().toString(), user, session, scope, now, expires);
     }
 }

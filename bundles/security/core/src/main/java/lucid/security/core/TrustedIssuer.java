@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Somebody else whose tokens are taken: an OpenID Connect provider, known by the keys at its JWKS address. Its callers are
- * {@code NAME:SUBJECT} and have the roles that the configuration makes of a claim, never more.
+ * Somebody else whose tokens are taken: an OpenID Connect provider, known by the keys at its JWKS address. Its
+ * callers are {@code NAME:SUBJECT} and have the roles that the configuration makes of a claim, never more.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation">OpenID Connect Core</a>
  */
@@ -139,7 +139,9 @@ public final class TrustedIssuer {
         if (!"https".equals(uri.getScheme()) && !loopback) {
             throw new IllegalArgumentException("jwks.url must begin with https://");
         }
-        if (config.audience().isEmpty() || config.issuer().isEmpty() || !config.name().matches("[a-z0-9-]{1,32}")) {
+        if (config.audience().isEmpty()
+                || config.issuer().isEmpty()
+                || !config.name().matches("[a-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("audience and issuer are needed, and a name of a-z 0-9 -");
         }
         return uri.toURL();

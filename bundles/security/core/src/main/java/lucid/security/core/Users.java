@@ -109,8 +109,7 @@ public final class Users implements UserService, UserDirectory {
     private UserRecord known(String name) {
         return find(name)
                 .orElseThrow(() -> new ProblemException(
-                        SecurityProblem.USER_MISSING,
-                        "no user has this name; GET /api/v1/security/users lists them"));
+                        SecurityProblem.USER_MISSING, "no user has this name; GET /api/v1/security/users lists them"));
     }
 
     @Override
@@ -118,7 +117,8 @@ public final class Users implements UserService, UserDirectory {
         if (!NAME.matcher(user.name()).matches() || user.name().equalsIgnoreCase(LocalTokens.SUBJECT)) {
             throw new ProblemException(
                     SecurityProblem.USER_INVALID,
-                    "a name has up to 64 letters, digits and . _ - @, begins with a letter or digit, and is not 'local'");
+                    "a name has up to 64 letters, digits and . _ - @, begins with a letter or digit, "
+                            + "and is not 'local'");
         }
         if (find(user.name()).isPresent()) {
             throw exists(user.name());
@@ -127,7 +127,8 @@ public final class Users implements UserService, UserDirectory {
         PasswordRules.check(user.name(), user.password());
         Command step = new Command(
                 "platform",
-                new BsonDocument("createUser", new BsonString(user.name())).append("roles", Fields.array(user.roles())));
+                new BsonDocument("createUser", new BsonString(user.name()))
+                        .append("roles", Fields.array(user.roles())));
         return Change.of(step, () -> {
             Instant now = clock.instant();
             UserRecord made = new UserRecord(
@@ -270,7 +271,8 @@ public final class Users implements UserService, UserDirectory {
         UserRecord user = known(name);
         PasswordRules.check(name, change.replacement());
         if (KeyedHash.same(change.current(), change.replacement())) {
-            throw new ProblemException(SecurityProblem.PASSWORD_REFUSED, "choose another password than the one until now");
+            throw new ProblemException(
+                    SecurityProblem.PASSWORD_REFUSED, "choose another password than the one until now");
         }
         Command step = new Command("platform", new BsonDocument("changePassword", new BsonString(name)));
         return Change.of(step, () -> {
@@ -280,8 +282,7 @@ public final class Users implements UserService, UserDirectory {
     }
 
     private UserRecord replacePassword(UserRecord user, String password, boolean mustChange) {
-        UserRecord after =
-                write(user, user.withPassword(passwords.verifier(password), mustChange, clock.instant()));
+        UserRecord after = write(user, user.withPassword(passwords.verifier(password), mustChange, clock.instant()));
         sessions.endAll(user.name());
         return after;
     }

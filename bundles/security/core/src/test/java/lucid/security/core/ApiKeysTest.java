@@ -45,7 +45,8 @@ public class ApiKeysTest {
     private void refused(String key, String address) {
         assertEquals(
                 SecurityProblem.UNAUTHENTICATED,
-                assertThrows(ProblemException.class, () -> node.apiKey(key, address)).type());
+                assertThrows(ProblemException.class, () -> node.apiKey(key, address))
+                        .type());
     }
 
     @Test
@@ -125,6 +126,7 @@ public class ApiKeysTest {
     private void invalid(NewApiKey key) {
         assertEquals(
                 SecurityProblem.KEY_INVALID,
-                assertThrows(ProblemException.class, () -> node.apiKeys.create(key)).type());
+                assertThrows(ProblemException.class, () -> node.apiKeys.create(key))
+                        .type());
     }
 }

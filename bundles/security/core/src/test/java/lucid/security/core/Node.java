@@ -80,8 +80,7 @@ final class Node {
         PasswordLogin logins = new PasswordLogin(users, passwords, seen);
         SessionTokens bearers = new SessionTokens(tokens, users, store);
         sessions = new Sessions(logins, tokens, bearers, store, guard, clock);
-        authenticator = new PlatformAuthenticator(
-                new LocalTokens(keys, clock), logins, bearers, apiKeys, guard, users);
+        authenticator = new PlatformAuthenticator(new LocalTokens(keys, clock), logins, bearers, apiKeys, guard, users);
     }
 
     void make(String name, String password, String... roles) {

@@ -63,7 +63,9 @@ public class PlatformAuthenticatorTest {
     @Test
     public void refusesEverybodyInTheSameWords() {
         node.make("anna", PASSWORD, "viewer");
-        node.users.change("anna", new BsonDocument("disabled", BsonBoolean.TRUE), "").apply();
+        node.users
+                .change("anna", new BsonDocument("disabled", BsonBoolean.TRUE), "")
+                .apply();
         String words = refusal(Credentials.of("", Node.ADDRESS));
         assertEquals(words, refusal(Node.credentials("anna", PASSWORD)));
         assertEquals(words, refusal(Node.credentials("nobody", PASSWORD)));
@@ -94,11 +96,16 @@ public class PlatformAuthenticatorTest {
         assertEquals("the right one too", SecurityProblem.TOO_MANY_ATTEMPTS, problem("admin", adminPassword()));
         clock.advance(Duration.ofSeconds(11));
         assertEquals("admin", node.basic("admin", adminPassword()).name());
-        assertEquals(2, node.events.stream().filter(event -> event.startsWith("security:lock")).count());
+        assertEquals(
+                2,
+                node.events.stream()
+                        .filter(event -> event.startsWith("security:lock"))
+                        .count());
     }
 
     private Object problem(String name, String password) {
-        return assertThrows(ProblemException.class, () -> node.basic(name, password)).type();
+        return assertThrows(ProblemException.class, () -> node.basic(name, password))
+                .type();
     }
 
     @Test
@@ -143,12 +150,15 @@ public class PlatformAuthenticatorTest {
 
     @Test
     public void limitsWhoHasToChangeTheirPassword() {
-        node.users.create(new NewUser("root-of-all", PASSWORD, java.util.List.of("platform-admin"), null, null)).apply();
+        node.users
+                .create(new NewUser("root-of-all", PASSWORD, java.util.List.of("platform-admin"), null, null))
+                .apply();
         assertEquals(Set.of("session:*"), node.basic("root-of-all", PASSWORD).scope());
         node.users
                 .changePassword("root-of-all", new PasswordChange(PASSWORD, "another good sentence"), Node.ADDRESS)
                 .apply();
-        assertEquals(Set.of(), node.basic("root-of-all", "another good sentence").scope());
+        assertEquals(
+                Set.of(), node.basic("root-of-all", "another good sentence").scope());
         assertThrows(ProblemException.class, () -> node.basic("root-of-all", PASSWORD));
     }
 

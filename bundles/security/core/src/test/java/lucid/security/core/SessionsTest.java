@@ -95,7 +95,9 @@ public class SessionsTest {
     public void rolesAreThoseOfNow() {
         String token = logIn().accessToken();
         node.bearer(token);
-        node.users.change("anna", new BsonDocument("roles", new BsonArray()), "").apply();
+        node.users
+                .change("anna", new BsonDocument("roles", new BsonArray()), "")
+                .apply();
         assertEquals(Set.of(), node.bearer(token).roles());
     }
 
@@ -175,7 +177,9 @@ public class SessionsTest {
                 .apply();
         refused(before.accessToken());
         TokenPair enabled = node.sessions.logIn(Node.credentials("anna", "another good sentence"));
-        node.users.change("anna", new BsonDocument("disabled", BsonBoolean.TRUE), "").apply();
+        node.users
+                .change("anna", new BsonDocument("disabled", BsonBoolean.TRUE), "")
+                .apply();
         refused(enabled.accessToken());
         assertThrows(ProblemException.class, () -> node.sessions.revokeToken("no token"));
     }
@@ -222,7 +226,9 @@ public class SessionsTest {
     }
 
     private Set<String> kids() {
-        return node.sessions.keys().keys().stream().map(TokenKeys.Key::kid).collect(Collectors.toCollection(HashSet::new));
+        return node.sessions.keys().keys().stream()
+                .map(TokenKeys.Key::kid)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test
@@ -238,7 +244,11 @@ public class SessionsTest {
         JWTClaimsSet claims = SignedJWT.parse(good).getJWTClaimsSet();
         VerifyKey known = node.signingKeys.current().verify();
         refused(new PlainJWT(claims).serialize());
-        refused(signed(JWSAlgorithm.HS256, known.kid(), claims, new MACSigner(known.key().getEncoded())));
+        refused(signed(
+                JWSAlgorithm.HS256,
+                known.kid(),
+                claims,
+                new MACSigner(known.key().getEncoded())));
         refused(signed(JWSAlgorithm.EdDSA, known.kid(), claims, other.signingKeys.current()));
         refused(signed(JWSAlgorithm.EdDSA, "unknown", claims, node.signingKeys.current()));
         refused(good.substring(0, good.length() - 4) + "AAAA");
@@ -256,11 +266,31 @@ public class SessionsTest {
         JWTClaimsSet claims = SignedJWT.parse(logIn().accessToken()).getJWTClaimsSet();
         SigningKey key = node.signingKeys.current();
         String kid = key.verify().kid();
-        refused(signed(JWSAlgorithm.EdDSA, kid, new JWTClaimsSet.Builder(claims).audience("else").build(), key));
-        refused(signed(JWSAlgorithm.EdDSA, kid, new JWTClaimsSet.Builder(claims).issuer("else").build(), key));
-        refused(signed(JWSAlgorithm.EdDSA, kid, new JWTClaimsSet.Builder(claims).subject("nobody").build(), key));
-        refused(signed(JWSAlgorithm.EdDSA, kid, new JWTClaimsSet.Builder(claims).subject("admin").build(), key));
-        refused(signed(JWSAlgorithm.EdDSA, kid, new JWTClaimsSet.Builder(claims).expirationTime(null).build(), key));
+        refused(signed(
+                JWSAlgorithm.EdDSA,
+                kid,
+                new JWTClaimsSet.Builder(claims).audience("else").build(),
+                key));
+        refused(signed(
+                JWSAlgorithm.EdDSA,
+                kid,
+                new JWTClaimsSet.Builder(claims).issuer("else").build(),
+                key));
+        refused(signed(
+                JWSAlgorithm.EdDSA,
+                kid,
+                new JWTClaimsSet.Builder(claims).subject("nobody").build(),
+                key));
+        refused(signed(
+                JWSAlgorithm.EdDSA,
+                kid,
+                new JWTClaimsSet.Builder(claims).subject("admin").build(),
+                key));
+        refused(signed(
+                JWSAlgorithm.EdDSA,
+                kid,
+                new JWTClaimsSet.Builder(claims).expirationTime(null).build(),
+                key));
     }
 
     private static String signed(JWSAlgorithm algorithm, String kid, JWTClaimsSet claims, JWSSigner signer)

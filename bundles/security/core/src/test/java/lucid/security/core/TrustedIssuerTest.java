@@ -87,12 +87,18 @@ public class TrustedIssuerTest {
 
     private TrustedIssuer issuer(Map<String, Object> more) throws MalformedURLException {
         Map<String, Object> values = new HashMap<>(Map.of(
-                "name", "corp",
-                "issuer", ISSUER,
-                "jwks_url", address("/keys"),
-                "audience", "lucid",
-                "roles", new String[] {"ops=operator", "admins=platform-admin"},
-                "allow_loopback_http", true));
+                "name",
+                "corp",
+                "issuer",
+                ISSUER,
+                "jwks_url",
+                address("/keys"),
+                "audience",
+                "lucid",
+                "roles",
+                new String[] {"ops=operator", "admins=platform-admin"},
+                "allow_loopback_http",
+                true));
         values.putAll(more);
         return new TrustedIssuer(Configured.of(TrustedIssuer.Config.class, values), Node.LIFETIMES);
     }
@@ -110,7 +116,10 @@ public class TrustedIssuerTest {
 
     private static String token(JWTClaimsSet.Builder claims, RSAKey signer) throws JOSEException {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signer.getKeyID()).build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(signer.getKeyID())
+                        .build(),
+                claims.build());
         token.sign(new RSASSASigner(signer));
         return token.serialize();
     }
@@ -138,12 +147,10 @@ public class TrustedIssuerTest {
     @Test
     public void refusesASecretMadeOfThePublicKey() throws Exception {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(),
-                claims().build());
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims().build());
         token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
         assertEquals(Optional.empty(), issuer(Map.of()).identity(token.serialize()));
-        assertThrows(
-                IllegalArgumentException.class, () -> issuer(Map.of("algorithms", new String[] {"HS256"})));
+        assertThrows(IllegalArgumentException.class, () -> issuer(Map.of("algorithms", new String[] {"HS256"})));
     }
 
     @Test

@@ -45,15 +45,16 @@ public class UsersTest {
     }
 
     private Object problem(String name, String patch, String etag) {
-        return assertThrows(
-                        ProblemException.class, () -> node.users.change(name, BsonDocument.parse(patch), etag))
+        return assertThrows(ProblemException.class, () -> node.users.change(name, BsonDocument.parse(patch), etag))
                 .type();
     }
 
     @Test
     public void listsTheFirstAdminAndWhoWasMade() {
         node.make("anna", PASSWORD, "viewer", "operator");
-        assertEquals(List.of("admin", "anna"), node.users.list().stream().map(User::name).toList());
+        assertEquals(
+                List.of("admin", "anna"),
+                node.users.list().stream().map(User::name).toList());
         assertEquals(List.of("operator", "viewer"), node.users.user("anna").roles());
     }
 
@@ -97,7 +98,9 @@ public class UsersTest {
         assertEquals(2, node.users.change("anna", patch, "1").apply().version());
         assertEquals(SecurityProblem.CHANGED, problem("anna", patch.toJson(), "1"));
         Change<User> late = node.users.change("anna", BsonDocument.parse("{\"disabled\": true}"), "2");
-        node.users.change("anna", BsonDocument.parse("{\"mustChange\": true}"), "2").apply();
+        node.users
+                .change("anna", BsonDocument.parse("{\"mustChange\": true}"), "2")
+                .apply();
         assertEquals(
                 SecurityProblem.CONCURRENT,
                 assertThrows(ProblemException.class, late::apply).type());
@@ -128,7 +131,9 @@ public class UsersTest {
     @Test
     public void theFirstAdminsPasswordEndsWithTheFirstChange() {
         String generated = node.keys.secret("admin.password");
-        node.users.change("admin", BsonDocument.parse("{\"mustChange\": true}"), "").apply();
+        node.users
+                .change("admin", BsonDocument.parse("{\"mustChange\": true}"), "")
+                .apply();
         assertEquals(Set.of("session:*"), node.basic("admin", generated).scope());
         PasswordReset reset = node.users.reset("admin").apply();
         assertThrows(ProblemException.class, () -> node.basic("admin", generated));

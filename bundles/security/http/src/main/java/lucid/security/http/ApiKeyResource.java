@@ -63,8 +63,7 @@ public final class ApiKeyResource implements Resource {
     private Reply create(Request request) {
         NewApiKey key = request.body(NewApiKey.class);
         requireGrant(request, key.roles());
-        return Reply.change(
-                keys.create(key), made -> Reply.created("/api/v1/security/api-keys/" + made.id(), made));
+        return Reply.change(keys.create(key), made -> Reply.created("/api/v1/security/api-keys/" + made.id(), made));
     }
 
     private Reply show(Request request) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.security.http;
 
-
 /**
  * Which session ends; never printed.
  *

@@ -74,8 +74,7 @@ public final class UserResource implements Resource {
     private Reply create(Request request) {
         NewUser user = request.body(NewUser.class);
         requireGrant(request, !user.roles().isEmpty());
-        return Reply.change(
-                users.create(user), made -> Reply.created("/api/v1/security/users/" + made.name(), made));
+        return Reply.change(users.create(user), made -> Reply.created("/api/v1/security/users/" + made.name(), made));
     }
 
     private Reply show(Request request) {

@@ -17,7 +17,11 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.scope=certificate",
             "osgi.command.function=list",
             "osgi.command.function=issue",
-            "osgi.command.function=rotate"
+            "osgi.command.function=rotate",
+            "lucid.permission.list=certificate:read",
+            "lucid.permission.issue=certificate:issue",
+            "lucid.permission.rotate=certificate:rotate",
+            "lucid.resource.rotate=name"
         })
 public final class CertificateCommand {
 

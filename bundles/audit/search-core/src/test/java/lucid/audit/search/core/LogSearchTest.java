@@ -246,24 +246,28 @@ public class LogSearchTest {
     }
 
     private void intent(String actor, String action) {
-        open.put((long) log.lines.size(), "\"action\":\"" + action + "\"|" + actor);
-        add("intent", "", "\"action\":\"" + action + "\"", actor);
+        String what = what(actor, action);
+        open.put((long) log.lines.size(), what);
+        add("\"kind\":\"intent\"", what);
     }
 
     private void outcome(long act, String outcome) {
-        String[] of = open.remove(act).split("\\|");
-        add("outcome", "\"act\":" + act + ",\"outcome\":\"" + outcome + "\",", of[0], of[1]);
+        add("\"act\":" + act + ",\"kind\":\"outcome\",\"outcome\":\"" + outcome + "\"", open.remove(act));
     }
 
     private void event(String actor, String action, String outcome) {
-        add("event", "\"outcome\":\"" + outcome + "\",", "\"action\":\"" + action + "\"", actor);
+        add("\"kind\":\"event\",\"outcome\":\"" + outcome + "\"", what(actor, action));
     }
 
-    private void add(String kind, String ending, String action, String actor) {
+    private static String what(String actor, String action) {
+        return "\"action\":\"" + action + "\",\"who\":{\"name\":\"" + actor + "\"}";
+    }
+
+    private void add(String kind, String what) {
         long seq = log.lines.size();
         Instant time = START.plusSeconds(seq % 700 == 0 ? 0 : seq);
-        log.add("{" + ending + action + ",\"boot\":\"" + log.boot + "\",\"kind\":\"" + kind + "\",\"seq\":" + seq
-                + ",\"time\":\"" + time + "\",\"who\":{\"name\":\"" + actor + "\"}}");
+        log.add("{" + what + ",\"boot\":\"" + log.boot + "\"," + kind + ",\"seq\":" + seq + ",\"time\":\"" + time
+                + "\"}");
     }
 
     private static RecordFilter fields(Map<String, String> fields) {

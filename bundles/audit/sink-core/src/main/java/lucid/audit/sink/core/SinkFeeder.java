@@ -90,7 +90,7 @@ public final class SinkFeeder implements AuditSinks, HealthCheck {
     private final ScheduledExecutorService keeper;
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE, target = "(enabled=true)")
-    private volatile List<AuditSink> sinks;
+    volatile List<AuditSink> sinks = List.of();
 
     /** Feeds sinks as they come. */
     @Activate
@@ -102,7 +102,7 @@ public final class SinkFeeder implements AuditSinks, HealthCheck {
                 config);
     }
 
-    private SinkFeeder(AuditLog log, Path folder, Config config) {
+    SinkFeeder(AuditLog log, Path folder, Config config) {
         this.log = log;
         positions = new Positions(folder);
         pace = new Pace(
@@ -116,8 +116,16 @@ public final class SinkFeeder implements AuditSinks, HealthCheck {
         var unused = keeper.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Starts what is new, ends what is gone, interrupts what takes too long. */
     private void look() {
+        try {
+            keep();
+        } catch (RuntimeException e) {
+            LOG.error("the audit sinks could not be looked after; they are again in a moment", e);
+        }
+    }
+
+    /** Starts what is new, ends what is gone, interrupts what takes too long. */
+    private void keep() {
         Map<String, AuditSink> wanted =
                 sinks.stream().collect(Collectors.toMap(AuditSink::name, sink -> sink, (one, other) -> one));
         running.values().stream()
@@ -157,7 +165,11 @@ public final class SinkFeeder implements AuditSinks, HealthCheck {
     @Override
     public Result execute() {
         FormattingResultLog result = new FormattingResultLog();
-        for (SinkStatus status : list()) {
+        List<SinkStatus> all = list();
+        if (all.isEmpty()) {
+            result.info("no sink is switched on");
+        }
+        for (SinkStatus status : all) {
             if (Stream.of("ok", "behind").anyMatch(status.state()::equals)) {
                 result.info("{} is {}, {} records behind", status.name(), status.state(), status.behind());
             } else {

@@ -116,7 +116,7 @@ final class SinkRun {
             sink.write(batch);
             return null;
         });
-        attempt = new Attempt(write, clock.instant());
+        attempt = new Attempt(write, clock.instant(), true);
         write.run();
         attempt = Attempt.NONE;
         boolean interruptedLate = Thread.interrupted();
@@ -163,8 +163,7 @@ final class SinkRun {
     }
 
     private boolean overdue(Attempt now) {
-        return !now.equals(Attempt.NONE)
-                && Duration.between(now.began(), clock.instant()).compareTo(pace.writeLimit()) > 0;
+        return now.running() && Duration.between(now.began(), clock.instant()).compareTo(pace.writeLimit()) > 0;
     }
 
     /** How far it is. */
@@ -181,10 +180,10 @@ final class SinkRun {
                 name, how.failures() > 0 ? "failing" : working, position, behind, how.since(), how.error());
     }
 
-    /** A write under way. */
-    private record Attempt(Future<Void> write, Instant began) {
+    /** A write; still running after it was interrupted if it does not heed that. */
+    private record Attempt(Future<Void> write, Instant began, boolean running) {
 
-        private static final Attempt NONE = new Attempt(CompletableFuture.completedFuture(null), Instant.EPOCH);
+        private static final Attempt NONE = new Attempt(CompletableFuture.completedFuture(null), Instant.EPOCH, false);
     }
 
     /** How it went last. */

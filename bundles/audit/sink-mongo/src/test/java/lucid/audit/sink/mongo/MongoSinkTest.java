@@ -90,10 +90,10 @@ public class MongoSinkTest {
     }
 
     private static AuditLine line(long seq, String actor) {
+        String time = "2026-01-31T10:15:30.123456Z";
         return new AuditLine(
                 seq,
-                ("{\"action\":\"a:b\",\"kind\":\"event\",\"seq\":%d,"
-                                + "\"time\":\"2026-01-31T10:15:30.123456Z\",\"who\":{\"name\":\"%s\"}}")
-                        .formatted(seq, actor));
+                "{\"action\":\"a:b\",\"kind\":\"event\",\"seq\":%d,\"time\":\"%s\",\"who\":{\"name\":\"%s\"}}"
+                        .formatted(seq, time, actor));
     }
 }
