@@ -4,6 +4,7 @@ package lucid.launcher;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 
 /** The folder with everything that belongs to one platform. Only its owner may read it. */
 final class Home {
+
+    /** The framework property that names the folder of secrets. */
+    static final String SECRETS = "lucid.secrets";
 
     private final Path folder;
 
@@ -57,6 +61,31 @@ final class Home {
             }
         }
         Files.write(record, offered);
+    }
+
+    /**
+     * The folder of secrets: the one that is wanted now, else that of the last start, else {@code HOME/keys}. Secrets
+     * that lie in the folder before are moved; whenever the process ends, the folder that is remembered has them all.
+     *
+     * @param wanted null when the command line names none
+     * @throws IOException if it cannot be used
+     */
+    Path secrets(Path wanted) throws IOException {
+        Path keys = folder.resolve("keys");
+        Path record = folder.resolve("run/secrets");
+        Path before = Files.exists(record) ? Path.of(Files.readString(record).strip()) : keys;
+        Path now = wanted == null ? before : wanted;
+        if (!now.equals(before)) {
+            SecretsMove.copy(before, now);
+        }
+        if (!Files.isDirectory(now)) {
+            throw new IOException(
+                    "the folder of secrets " + now + " is missing; mount it, or name where it is with --secrets");
+        }
+        SecretsMove.write(record, (now + "\n").getBytes(StandardCharsets.UTF_8));
+        SecretsMove.removeCopied(before, now);
+        SecretsMove.removeCopied(keys, now);
+        return now;
     }
 
     /** Writes {@code HOME/run/ports}, an {@code option=value} a line, for those who look for the listeners. */

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The platform's process: {@code java lucid.launcher.Main --dist DIR --home DIR [--port N] [--volume-port N]
- * [--mongo-port N] [--mongo-admin-port N] [--tls on|off] [--bundles-trust signed|any] [--dev]}. Exits 0 after a clean
- * stop, 1 when it cannot start and 2 when it is called wrongly; then one line on the error stream says why.
+ * [--mongo-port N] [--mongo-admin-port N] [--tls on|off] [--bundles-trust signed|any] [--secrets DIR]
+ * [--passphrase-file FILE] [--old-passphrase-file FILE] [--dev]}. Exits 0 after a clean stop, 1 when it cannot start and
+ * 2 when it is called wrongly; then one line on the error stream says why.
  */
 public final class Main {
 
@@ -41,14 +42,15 @@ public final class Main {
             home.offer(settings.dist().resolve("config"));
             Ports.requireFree(settings.neededPorts());
             home.recordPorts(settings.remembered());
+            Path secrets = home.secrets(settings.keys().get(Home.SECRETS));
             lock.publishPid();
-            runFramework(settings, lock);
+            runFramework(settings, secrets, lock);
         }
     }
 
-    private static void runFramework(Settings settings, HomeLock lock) throws Exception {
+    private static void runFramework(Settings settings, Path secrets, HomeLock lock) throws Exception {
         Path base = settings.dist().resolve("features/base.json");
-        try (BootFramework framework = BootFramework.start(settings.properties(), STOP_LIMIT_SECONDS)) {
+        try (BootFramework framework = BootFramework.start(settings.properties(secrets), STOP_LIMIT_SECONDS)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(framework, lock), "lucid-stop"));
             framework.boot(BootList.read(base), settings.dist().resolve("bundles"));
             framework.awaitStop();

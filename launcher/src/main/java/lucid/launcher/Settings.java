@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -16,19 +17,32 @@ import java.util.Properties;
  * @param dist  the folder of the distribution
  * @param home  the folder of this platform's data, configuration and logs
  * @param ports by the property's name, e.g. {@code lucid.port}
+ * @param keys  where keys come from, by the property's name: {@code lucid.secrets} and the files of passphrases
  * @param tls   whether the two HTTP listeners speak TLS
  * @param trust which bundles are taken unless a configuration says otherwise: {@code signed} or {@code any}
  * @param dev   whether the feature {@code dev} is wanted
  */
-record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, String trust, boolean dev) {
+record Settings(
+        Path dist,
+        Path home,
+        Map<String, Integer> ports,
+        Map<String, Path> keys,
+        boolean tls,
+        String trust,
+        boolean dev) {
 
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of(
             "lucid.port", 8085, "lucid.volume.port", 8086, "lucid.mongo.port", 27017, "lucid.mongo.admin.port", 27018);
+    private static final Map<String, String> KEY_OPTIONS = Map.of(
+            "--secrets", Home.SECRETS,
+            "--passphrase-file", "lucid.passphrase.file",
+            "--old-passphrase-file", "lucid.passphrase.old.file");
     private static final String TRUST = "--bundles-trust";
     private static final int LARGEST_PORT = 65_535;
 
     Settings {
         ports = Map.copyOf(ports);
+        keys = Map.copyOf(keys);
     }
 
     /** @throws IllegalArgumentException with a sentence for the caller */
@@ -40,6 +54,7 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, S
                 folder(options, "--dist"),
                 folder(options, "--home"),
                 ports,
+                keys(options),
                 tls(options),
                 trust(options),
                 dev(options));
@@ -70,9 +85,11 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, S
         return needed;
     }
 
-    /** The properties of the framework. */
-    Map<String, String> properties() {
+    /** The properties of the framework, with the folder of secrets where the home has found it. */
+    Map<String, String> properties(Path secrets) {
         Map<String, String> all = new HashMap<>();
+        keys.forEach((name, path) -> all.put(name, path.toString()));
+        all.put(Home.SECRETS, secrets.toString());
         ports.forEach((name, port) -> all.put(name, port.toString()));
         all.put("lucid.tls", Boolean.toString(tls));
         all.put("lucid.plain", Boolean.toString(!tls));
@@ -94,7 +111,7 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, S
                 "org.osgi.framework.storage.clean", "onFirstInit",
                 "org.osgi.framework.storage", home.resolve("cache").toString(),
                 "org.apache.felix.http.require.config", "true",
-                "felix.cm.config.plugins", "org.apache.felix.configadmin.plugin.interpolation",
+                "felix.cm.config.plugins", "org.apache.felix.configadmin.plugin.interpolation,lucid.key",
                 "org.apache.felix.configadmin.plugin.interpolation.secretsdir",
                         config.resolve("secrets").toString(),
                 "felix.fileinstall.dir", config.toString(),
@@ -128,6 +145,13 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, S
         return options;
     }
 
+    private static Map<String, Path> keys(Map<String, String> options) {
+        Map<String, Path> keys = new HashMap<>();
+        KEY_OPTIONS.forEach((option, property) ->
+                Optional.ofNullable(options.remove(option)).ifPresent(path -> keys.put(property, absolute(path))));
+        return keys;
+    }
+
     private static boolean dev(Map<String, String> options) {
         return options.remove("--dev") != null;
     }
@@ -153,6 +177,10 @@ record Settings(Path dist, Path home, Map<String, Integer> ports, boolean tls, S
         if (value == null) {
             throw new IllegalArgumentException("option " + name + " is missing");
         }
+        return absolute(value);
+    }
+
+    private static Path absolute(String value) {
         return Path.of(value).toAbsolutePath().normalize();
     }
 

@@ -3,6 +3,7 @@ package lucid.launcher;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -76,6 +77,59 @@ public class HomeTest {
     public void writesDownItsPorts() throws IOException {
         home().recordPorts(Map.of("port", "1", "mongo-port", "2"));
         assertEquals(List.of("mongo-port=2", "port=1"), Files.readAllLines(place.resolve("run/ports")));
+    }
+
+    @Test
+    public void secretsLieInTheHomeUnlessSaidOtherwise() throws IOException {
+        assertEquals(place.resolve("keys"), home().secrets(null));
+    }
+
+    @Test
+    public void secretsMoveToWhereTheyAreWantedAndStayThere() throws IOException {
+        Home home = home();
+        Files.writeString(place.resolve("keys/engine.key"), "k");
+        Files.createDirectories(place.resolve("keys/users"));
+        Files.writeString(place.resolve("keys/users/one"), "u");
+        Path elsewhere = folder.getRoot().toPath().resolve("elsewhere/secrets");
+        assertEquals(elsewhere, home.secrets(elsewhere));
+        assertEquals("k", Files.readString(elsewhere.resolve("engine.key")));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere.resolve("engine.key"))));
+        assertEquals("u", Files.readString(elsewhere.resolve("users/one")));
+        assertFalse(Files.exists(place.resolve("keys/engine.key")));
+        assertFalse(Files.exists(place.resolve("keys/users/one")));
+        assertEquals(elsewhere, home().secrets(null));
+    }
+
+    @Test
+    public void twoDifferentSecretsOfOneNameAreRefused() throws IOException {
+        Home home = home();
+        Files.writeString(place.resolve("keys/engine.key"), "k");
+        Path elsewhere = folder.newFolder("secrets").toPath();
+        Files.writeString(elsewhere.resolve("engine.key"), "another");
+        assertThrows(IOException.class, () -> home.secrets(elsewhere));
+        assertEquals("k", Files.readString(place.resolve("keys/engine.key")));
+        assertEquals(place.resolve("keys"), home().secrets(null));
+    }
+
+    @Test
+    public void whatACrashLeftBehindIsRemoved() throws IOException {
+        Path elsewhere = folder.newFolder("secrets").toPath();
+        home().secrets(elsewhere);
+        Files.writeString(place.resolve("keys/engine.key"), "k");
+        Files.writeString(elsewhere.resolve("engine.key"), "k");
+        home().secrets(null);
+        assertFalse(Files.exists(place.resolve("keys/engine.key")));
+        assertTrue(Files.exists(elsewhere.resolve("engine.key")));
+    }
+
+    @Test
+    public void aFolderOfSecretsThatIsNotMountedIsNotMadeAnew() throws IOException {
+        Path elsewhere = folder.newFolder("secrets").toPath();
+        home().secrets(elsewhere);
+        Files.delete(elsewhere);
+        assertThrows(IOException.class, () -> home().secrets(null));
     }
 
     private Home home() throws IOException {

@@ -19,6 +19,8 @@ import org.junit.rules.TemporaryFolder;
 
 public class SettingsTest {
 
+    private static final Path SECRETS = Path.of("/s");
+
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -33,20 +35,36 @@ public class SettingsTest {
                         "mongo-admin-port", "27018",
                         "tls", "off"),
                 settings.remembered());
-        assertEquals("8085", settings.properties().get("lucid.port"));
+        assertEquals("8085", settings.properties(SECRETS).get("lucid.port"));
     }
 
     @Test
     public void takesOtherPorts() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--mongo-admin-port", "9");
-        assertEquals("9", settings.properties().get("lucid.mongo.admin.port"));
+        assertEquals("9", settings.properties(SECRETS).get("lucid.mongo.admin.port"));
+    }
+
+    @Test
+    public void keysComeFromWhereTheCommandLineSays() {
+        Settings settings =
+                Settings.of("--dist", "/d", "--home", "/h", "--secrets", "/x/../k", "--passphrase-file", "/dev/fd/3");
+        assertEquals(Path.of("/k"), settings.keys().get("lucid.secrets"));
+        assertEquals("/dev/fd/3", settings.properties(SECRETS).get("lucid.passphrase.file"));
+        assertEquals("/s", settings.properties(SECRETS).get("lucid.secrets"));
+        assertFalse(settings.properties(SECRETS).containsKey("lucid.passphrase.old.file"));
+    }
+
+    @Test
+    public void configurationsWaitForTheKeysThatOpenThem() {
+        Settings settings = Settings.of("--dist", "/d", "--home", "/h");
+        assertTrue(settings.properties(SECRETS).get("felix.cm.config.plugins").endsWith(",lucid.key"));
     }
 
     @Test
     public void speaksTlsInsteadOfPlainHttpWhereAsked() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h", "--tls", "on");
-        assertEquals("true", settings.properties().get("lucid.tls"));
-        assertEquals("false", settings.properties().get("lucid.plain"));
+        assertEquals("true", settings.properties(SECRETS).get("lucid.tls"));
+        assertEquals("false", settings.properties(SECRETS).get("lucid.plain"));
         assertEquals("on", settings.remembered().get("tls"));
         assertThrows(
                 IllegalArgumentException.class, () -> Settings.of("--dist", "/d", "--home", "/h", "--tls", "maybe"));
@@ -65,9 +83,9 @@ public class SettingsTest {
     @Test
     public void takesOnlySignedBundlesUnlessTold() {
         Settings settings = Settings.of("--dist", "/d", "--home", "/h");
-        assertEquals("signed", settings.properties().get("lucid.bundles.trust"));
+        assertEquals("signed", settings.properties(SECRETS).get("lucid.bundles.trust"));
         Settings told = Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "any");
-        assertEquals("any", told.properties().get("lucid.bundles.trust"));
+        assertEquals("any", told.properties(SECRETS).get("lucid.bundles.trust"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Settings.of("--dist", "/d", "--home", "/h", "--bundles-trust", "none"));
@@ -77,7 +95,7 @@ public class SettingsTest {
     public void keepsNoSecondCopyOfConfigurations() {
         assertEquals(
                 "memory",
-                Settings.of("--dist", "/d", "--home", "/h").properties().get("felix.cm.pm"));
+                Settings.of("--dist", "/d", "--home", "/h").properties(SECRETS).get("felix.cm.pm"));
     }
 
     @Test
@@ -121,6 +139,6 @@ public class SettingsTest {
     private static String skippedBy(String... more) {
         String[] all = {"--dist", "/d", "--home", "/h"};
         String[] arguments = Stream.of(all, more).flatMap(Arrays::stream).toArray(String[]::new);
-        return Settings.of(arguments).properties().get("lucid.features.skip");
+        return Settings.of(arguments).properties(SECRETS).get("lucid.features.skip");
     }
 }

@@ -85,12 +85,13 @@ public final class SshShell {
             @Reference Authenticator authenticator,
             @Reference AccessControl access,
             Config config) {
-        this(
-                Path.of(context.getProperty("lucid.home")).resolve("keys"),
-                authenticator,
-                access,
-                new CommandRules(CommandRules.of(context)),
-                config);
+        this(secrets(context), authenticator, access, new CommandRules(CommandRules.of(context)), config);
+    }
+
+    /** Where its host key and the keys of its users lie. */
+    private static Path secrets(BundleContext context) {
+        String secrets = context.getProperty("lucid.secrets");
+        return secrets == null ? Path.of(context.getProperty("lucid.home")).resolve("keys") : Path.of(secrets);
     }
 
     SshShell(Path keys, Authenticator authenticator, AccessControl access, CommandRules rules, Config config) {

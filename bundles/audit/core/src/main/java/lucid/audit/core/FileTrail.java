@@ -33,12 +33,21 @@ public final class FileTrail implements AuditTrail {
     /** Opens the trail of the framework's home. */
     @Activate
     public FileTrail(BundleContext context, Config config) {
-        this(Path.of(Objects.requireNonNull(context.getProperty("lucid.home"), "lucid.home is not set")), config);
+        this(home(context), keys(context), config);
     }
 
-    FileTrail(Path home, Config config) {
+    private static Path home(BundleContext context) {
+        return Path.of(Objects.requireNonNull(context.getProperty("lucid.home"), "lucid.home is not set"));
+    }
+
+    private static Path keys(BundleContext context) {
+        String secrets = context.getProperty("lucid.secrets");
+        return secrets == null ? home(context).resolve("keys") : Path.of(secrets);
+    }
+
+    FileTrail(Path home, Path keys, Config config) {
         reads = new ReadRule(config.reads(), List.of(config.reads_marked()));
-        opening = new TrailOpening(Settings.of(home, config), clock, config.anchor_file());
+        opening = new TrailOpening(Settings.of(home, keys, config), clock, config.anchor_file());
     }
 
     /** Writes what waits, with a last checkpoint. */

@@ -8,6 +8,7 @@ import java.time.Duration;
  * Where the trail lies and what it may take.
  *
  * @param home          the platform's home
+ * @param keys          the folder of secrets
  * @param checkpoint    most time between two checkpoints
  * @param segmentBytes  size of a segment, roughly
  * @param segmentAge    age of a segment
@@ -15,11 +16,18 @@ import java.time.Duration;
  * @param changeWait    most time that a change waits
  */
 record Settings(
-        Path home, Duration checkpoint, long segmentBytes, Duration segmentAge, int queueRecords, Duration changeWait) {
+        Path home,
+        Path keys,
+        Duration checkpoint,
+        long segmentBytes,
+        Duration segmentAge,
+        int queueRecords,
+        Duration changeWait) {
 
-    static Settings of(Path home, Config config) {
+    static Settings of(Path home, Path keys, Config config) {
         return new Settings(
                 home,
+                keys,
                 Duration.ofSeconds(config.checkpoint_seconds()),
                 config.segment_bytes(),
                 Duration.ofHours(config.segment_hours()),
@@ -29,9 +37,5 @@ record Settings(
 
     Path folder() {
         return home.resolve("audit");
-    }
-
-    Path keys() {
-        return home.resolve("keys");
     }
 }

@@ -27,7 +27,14 @@ final class Homes {
     private Homes() {}
 
     static Settings settings(Path home) {
-        return new Settings(home, Duration.ofSeconds(60), 1 << 20, Duration.ofHours(24), 1_024, Duration.ofSeconds(10));
+        return new Settings(
+                home,
+                home.resolve("keys"),
+                Duration.ofSeconds(60),
+                1 << 20,
+                Duration.ofHours(24),
+                1_024,
+                Duration.ofSeconds(10));
     }
 
     static Trail open(Path home) throws IOException {

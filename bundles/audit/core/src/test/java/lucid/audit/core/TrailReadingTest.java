@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,8 @@ public class TrailReadingTest {
 
     @Before
     public void open() {
-        files = new FileTrail(folder.getRoot().toPath(), new SmallSegments());
+        Path home = folder.getRoot().toPath();
+        files = new FileTrail(home, home.resolve("keys"), new SmallSegments());
         log = new FileLog(files);
         records = new TrailRecords(files);
     }

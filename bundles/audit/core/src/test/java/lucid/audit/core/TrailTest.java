@@ -119,6 +119,7 @@ public class TrailTest {
     public void segmentsAreBegunBySizeAndTheChainGoesOn() throws IOException {
         Settings small = new Settings(
                 home(),
+                home().resolve("keys"),
                 Homes.settings(home()).checkpoint(),
                 2_000,
                 Homes.settings(home()).segmentAge(),

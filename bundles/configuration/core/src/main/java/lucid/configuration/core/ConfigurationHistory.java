@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lucid.platform.api.DurableFile;
 import org.bson.BsonDateTime;
@@ -35,7 +35,12 @@ final class ConfigurationHistory {
      * @param file     the file's name; empty when there was none
      * @param text     what was in it
      */
-    record Entry(long sequence, Instant replaced, String actor, String file, String text) {}
+    record Entry(long sequence, Instant replaced, String actor, String file, String text) {
+
+        Entry withText(String other) {
+            return new Entry(sequence, replaced, actor, file, other);
+        }
+    }
 
     /** The entries of a PID, the newest first. */
     List<Entry> entries(String pid) throws IOException {
@@ -68,23 +73,38 @@ final class ConfigurationHistory {
                 json.getString("text").getValue());
     }
 
-    /** Keeps what a file is, before it is changed. */
-    Entry add(String pid, Optional<Path> file, Instant now, String actor) throws IOException {
+    /** Keeps what a file is, before it is changed; the entry gets its sequence here. */
+    Entry add(String pid, Entry entry) throws IOException {
         List<Entry> before = entries(pid);
-        Entry entry = new Entry(
-                before.isEmpty() ? 1 : before.get(0).sequence() + 1,
-                now,
-                actor,
-                file.map(one -> one.getFileName().toString()).orElse(""),
-                file.isPresent() ? Files.readString(file.get()) : "");
-        BsonDocument json = new BsonDocument("replaced", new BsonDateTime(now.toEpochMilli()))
+        long sequence = before.isEmpty() ? 1 : before.get(0).sequence() + 1;
+        Entry kept = new Entry(sequence, entry.replaced(), entry.actor(), entry.file(), entry.text());
+        write(pid, kept);
+        for (Entry old : before.subList(Math.min(before.size(), KEPT - 1), before.size())) {
+            DurableFile.delete(file(pid, old));
+        }
+        return kept;
+    }
+
+    /** Makes the texts of entries others, where a newer version keeps them in another way. */
+    void rewrite(String pid, UnaryOperator<Entry> change) throws IOException {
+        for (Entry entry : entries(pid)) {
+            Entry next = change.apply(entry);
+            if (!next.equals(entry)) {
+                write(pid, next);
+            }
+        }
+    }
+
+    private void write(String pid, Entry entry) throws IOException {
+        BsonDocument json = new BsonDocument(
+                        "replaced", new BsonDateTime(entry.replaced().toEpochMilli()))
                 .append("actor", new BsonString(entry.actor()))
                 .append("file", new BsonString(entry.file()))
                 .append("text", new BsonString(entry.text()));
-        DurableFile.write(folder.resolve(pid).resolve(entry.sequence() + ".json"), json.toJson());
-        for (Entry old : before.subList(Math.min(before.size(), KEPT - 1), before.size())) {
-            DurableFile.delete(folder.resolve(pid).resolve(old.sequence() + ".json"));
-        }
-        return entry;
+        DurableFile.write(file(pid, entry), json.toJson());
+    }
+
+    private Path file(String pid, Entry entry) {
+        return folder.resolve(pid).resolve(entry.sequence() + ".json");
     }
 }

@@ -35,7 +35,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Configurations: their files, which are the truth, and what File Install has made of them. */
+/** Configurations: their files, which are the truth, what they were, and what File Install has made of them. */
 @Component(service = ConfigurationStore.class)
 public final class ConfigurationStore {
 
@@ -49,15 +49,22 @@ public final class ConfigurationStore {
             JsonConfigurationInstaller.FILE,
             FeatureConfigurations.FEATURE);
 
-    private final Path home;
     private final ConfigurationFiles files;
+    private final ConfigurationHistory history;
+    private final SecretSealing sealing;
     private final ConfigurationAdmin admin;
 
     /** On the home folder's configurations. */
     @Activate
-    public ConfigurationStore(BundleContext context, @Reference ConfigurationAdmin admin) {
-        this.home = home(context);
+    public ConfigurationStore(
+            BundleContext context, @Reference ConfigurationAdmin admin, @Reference SecretSealing sealing) {
+        this(home(context), admin, sealing);
+    }
+
+    ConfigurationStore(Path home, ConfigurationAdmin admin, SecretSealing sealing) {
         this.files = new ConfigurationFiles(home.resolve("config"));
+        this.history = new ConfigurationHistory(home.resolve("platform").resolve("history"));
+        this.sealing = sealing;
         this.admin = admin;
     }
 
@@ -67,11 +74,6 @@ public final class ConfigurationStore {
             throw new IllegalStateException("the framework property lucid.home is missing");
         }
         return Path.of(home).toAbsolutePath();
-    }
-
-    /** The folder that the configurations are those of. */
-    Path home() {
-        return home;
     }
 
     /**
@@ -85,6 +87,14 @@ public final class ConfigurationStore {
 
     ConfigurationFiles files() {
         return files;
+    }
+
+    ConfigurationHistory history() {
+        return history;
+    }
+
+    SecretSealing sealing() {
+        return sealing;
     }
 
     /** Every PID that has a configuration; may repeat. */

@@ -2,6 +2,8 @@
 package lucid.configuration.core;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import lucid.configuration.api.ConfigurationSummary;
 import lucid.configuration.api.ConfigurationVersion;
 import lucid.configuration.core.ConfigurationHistory.Entry;
 import lucid.configuration.core.ConfigurationStore.Held;
+import lucid.configuration.core.SecretSealing.Place;
 import lucid.operation.api.Change;
 import lucid.platform.api.ChangeThread;
 import lucid.platform.api.FeatureConfigurations;
@@ -45,6 +48,7 @@ public final class FileConfigurationService implements ConfigurationService {
     private final FeatureConfigurations defaults;
     private final ChangeThread thread;
     private final ConfigurationArchive archive;
+    private final SecretSealing sealing;
     private final ConfigurationTrail trail;
 
     /** On the configuration folder and the configurations of the framework. */
@@ -57,7 +61,8 @@ public final class FileConfigurationService implements ConfigurationService {
             @Reference ConfigurationArchive archive,
             @Reference ConfigurationTrail trail) {
         this.store = store;
-        this.history = new ConfigurationHistory(store.home().resolve("platform").resolve("history"));
+        this.history = store.history();
+        this.sealing = store.sealing();
         this.definitions = definitions;
         this.defaults = defaults;
         this.thread = thread;
@@ -126,8 +131,7 @@ public final class FileConfigurationService implements ConfigurationService {
         Definition definition = changeable(pid);
         Held held = matching(pid, ifMatch);
         Map<String, Object> next = meant(spec.properties(), held.properties());
-        check(definition, next);
-        return change(pid, definition, held, next);
+        return change(new Place(pid, definition), held, next);
     }
 
     @Override
@@ -139,8 +143,7 @@ public final class FileConfigurationService implements ConfigurationService {
         merged.keySet().removeAll(given.keySet());
         given.values().removeIf(Objects::isNull);
         merged.putAll(meant(given, held.properties()));
-        check(definition, merged);
-        return change(pid, definition, held, merged);
+        return change(new Place(pid, definition), held, merged);
     }
 
     private Definition changeable(String pid) {
@@ -176,8 +179,10 @@ public final class FileConfigurationService implements ConfigurationService {
         return meant;
     }
 
-    private static void check(Definition definition, Map<String, Object> properties) {
-        refuse(ConfigurationRules.violations(definition, properties));
+    /** Secrets are checked in the clear: how long a sealed one is says nothing. */
+    private void check(Place place, Map<String, Object> properties) {
+        refuse(sealing.violations(place, properties));
+        refuse(ConfigurationRules.violations(place.definition(), sealing.opened(place, properties)));
     }
 
     private static void refuse(List<Violation> violations) {
@@ -187,29 +192,33 @@ public final class FileConfigurationService implements ConfigurationService {
         }
     }
 
-    private Change<ConfigurationDetail> change(String pid, Definition definition, Held held, Map<String, Object> next) {
-        if (held.source().equals("file") && ConfigurationPlan.same(held.properties(), next)) {
+    private Change<ConfigurationDetail> change(Place place, Held held, Map<String, Object> next) {
+        check(place, next);
+        String pid = place.pid();
+        Definition definition = place.definition();
+        Map<String, Object> before = held.properties();
+        boolean same = ConfigurationPlan.same(sealing.opened(place, before), sealing.opened(place, next));
+        if (held.source().equals("file") && same && sealing.settled(place, before)) {
             return Change.of(List.of(), () -> detail(pid, definition, held));
         }
         return Change.of(
-                ConfigurationPlan.command(pid, shown(definition, held.properties()), shown(definition, next)),
+                ConfigurationPlan.command(pid, shown(definition, before), shown(definition, next)),
                 () -> thread.call(() -> {
                     matching(pid, held.etag());
-                    return made(pid, definition, () -> store.write(pid, next));
+                    return made(place, () -> store.write(pid, sealing.sealed(place, next, before)));
                 }));
     }
 
-    private ConfigurationDetail made(String pid, Definition definition, Action write) {
-        return trail.attributed(pid, () -> written(pid, definition, write));
+    private ConfigurationDetail made(Place place, Action write) {
+        return trail.attributed(place.pid(), () -> written(place, write));
     }
 
-    private ConfigurationDetail written(String pid, Definition definition, Action write) {
+    private ConfigurationDetail written(Place place, Action write) {
+        String pid = place.pid();
+        Definition definition = place.definition();
         boolean taken = stored(() -> {
-            Entry entry = history.add(
-                    pid,
-                    store.files().find(pid),
-                    Instant.now(),
-                    Optional.ofNullable(MDC.get("actor")).orElse(""));
+            history.rewrite(pid, entry -> sealed(place, entry));
+            Entry entry = history.add(pid, sealed(place, present(pid)));
             archive.keep(pid, version(definition, entry));
             write.run();
             return store.awaitTaken(pid);
@@ -223,6 +232,22 @@ public final class FileConfigurationService implements ConfigurationService {
         return detail(pid, definition, stored(() -> store.held(pid)));
     }
 
+    private Entry present(String pid) throws IOException {
+        Optional<Path> file = store.files().find(pid);
+        return new Entry(
+                0,
+                Instant.now(),
+                Optional.ofNullable(MDC.get("actor")).orElse(""),
+                file.map(one -> one.getFileName().toString()).orElse(""),
+                file.isPresent() ? Files.readString(file.get()) : "");
+    }
+
+    private Entry sealed(Place place, Entry entry) {
+        return entry.file().isEmpty()
+                ? entry
+                : entry.withText(stored(() -> sealing.sealed(place, entry.file(), entry.text())));
+    }
+
     @Override
     public Change<Void> delete(String pid, String ifMatch) {
         Definition definition = known(pid);
@@ -234,7 +259,7 @@ public final class FileConfigurationService implements ConfigurationService {
                 ConfigurationPlan.command(pid, shown(definition, held.properties()), Map.of()),
                 () -> thread.call(() -> {
                     matching(pid, held.etag());
-                    made(pid, definition, () -> {
+                    made(new Place(pid, definition), () -> {
                         store.restore(pid, "", "");
                         store.awaitTaken(pid);
                         defaults.create();
@@ -267,12 +292,13 @@ public final class FileConfigurationService implements ConfigurationService {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ConfigurationProblem.NOTHING_TO_ROLL_BACK, pid + " has not been changed by a call"));
+        Place place = new Place(pid, definition);
         Map<String, Object> now = stored(() -> store.held(pid)).properties();
         Map<String, Object> then = stored(() -> version(definition, last)).properties();
         return Change.of(
                 ConfigurationPlan.command(pid, shown(definition, now), then),
-                () -> thread.call(() -> made(pid, definition, () -> {
-                    store.restore(pid, last.file(), last.text());
+                () -> thread.call(() -> made(place, () -> {
+                    store.restore(pid, last.file(), sealed(place, last).text());
                     store.awaitTaken(pid);
                     defaults.create();
                 })));

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.configuration.api.ConfigurationAttribute;
 import lucid.configuration.api.ConfigurationService;
+import lucid.key.api.SealedText;
 
 /** Hides secrets in configurations, and keeps them when the hidden form comes back. */
 final class Secrets {
@@ -20,28 +21,33 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** What may be shown of a value. A reference to a secret is none. */
+    /** What may be shown of a value. A reference to a secret is none; a sealed secret is one. */
     static Object shown(String key, Optional<ConfigurationAttribute> attribute, Object value) {
         return covered(key, attribute, value, secret -> ConfigurationService.HIDDEN);
     }
 
-    /** The value with something in the place of each secret in it. */
+    /** The value with something in the place of each secret in it, be it in the clear or sealed. */
     static Object covered(
             String key, Optional<ConfigurationAttribute> attribute, Object value, UnaryOperator<String> cover) {
         if (value instanceof List<?> list) {
             return list.stream().map(one -> covered(key, attribute, one, cover)).toList();
         }
-        if (!(value instanceof String text) || PLACEHOLDER.matcher(text).matches()) {
+        if (!(value instanceof String text) || reference(text)) {
             return value;
         }
         boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
-        boolean secret = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
-        return password || secret ? cover.apply(text) : coveredInUri(text, cover);
+        boolean named = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
+        boolean whole = (password && !text.isEmpty()) || named || SealedText.whole(text);
+        return whole ? cover.apply(text) : coveredInUri(text, cover);
+    }
+
+    private static boolean reference(String text) {
+        return PLACEHOLDER.matcher(text).matches() && !SealedText.whole(text);
     }
 
     private static String coveredInUri(String text, UnaryOperator<String> cover) {
         return URI_PASSWORD.matcher(text).replaceAll(found -> {
-            String kept = PLACEHOLDER.matcher(found.group(2)).matches() ? found.group(2) : cover.apply(found.group(2));
+            String kept = reference(found.group(2)) ? found.group(2) : cover.apply(found.group(2));
             return Matcher.quoteReplacement(found.group(1) + kept + "@");
         });
     }

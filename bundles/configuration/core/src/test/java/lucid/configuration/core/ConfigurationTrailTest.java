@@ -194,7 +194,8 @@ public class ConfigurationTrailTest {
                         .map(this::configuration)
                         .toArray(Configuration[]::new));
         ServiceComponentRuntime runtime = fake(ServiceComponentRuntime.class, (proxy, method, arguments) -> List.of());
-        return new ConfigurationTrail(new ConfigurationStore(context, admin), new Definitions(context, runtime));
+        ConfigurationStore store = new ConfigurationStore(context, admin, new SecretSealing(new FakeKeys()));
+        return new ConfigurationTrail(store, new Definitions(context, runtime));
     }
 
     private Configuration configuration(String pid) {

@@ -61,7 +61,8 @@ public final class MongoRotationService implements RotationService {
 
     static PasswordFiles passwords(BundleContext context) {
         String home = Objects.requireNonNull(context.getProperty("lucid.home"), "lucid.home is not set");
-        return new PasswordFiles(Path.of(home).resolve("keys"));
+        String secrets = context.getProperty("lucid.secrets");
+        return new PasswordFiles(secrets == null ? Path.of(home).resolve("keys") : Path.of(secrets));
     }
 
     @Override

@@ -15,8 +15,8 @@ import lucid.engine.core.store.StoreOptions;
 import lucid.engine.core.wire.TlsSource;
 import lucid.problem.api.ProblemException;
 
-/** What a configuration and a home say of the engine; every method refuses with what is wrong and how it is mended. */
-record ConfiguredEngine(Path home, EngineConfig config) {
+/** What a configuration, a home and its secrets say of the engine; each method refuses with what mends it. */
+record ConfiguredEngine(Path home, Path secrets, EngineConfig config) {
 
     private static final String SET_NAME = "lucid";
 
@@ -25,7 +25,7 @@ record ConfiguredEngine(Path home, EngineConfig config) {
                 config.folder().isBlank() ? "engine" : config.folder().strip());
     }
 
-    /** The users with the passwords that lie in {@code HOME/keys}. */
+    /** The users with the passwords that lie in the folder of secrets. */
     EngineUsers users() {
         return new EngineUsers(keys().password("engine-data.password"), keys().password("engine-admin.password"));
     }
@@ -50,7 +50,7 @@ record ConfiguredEngine(Path home, EngineConfig config) {
     }
 
     private EngineKeys keys() {
-        return new EngineKeys(home.resolve("keys"));
+        return new EngineKeys(secrets);
     }
 
     private Encryption encryption() {

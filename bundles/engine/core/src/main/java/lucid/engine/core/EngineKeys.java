@@ -14,16 +14,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.osgi.framework.BundleContext;
 
 /**
  * The engine's secrets, a file each, made at first use and readable by the owner only.
  *
- * @param folder {@code HOME/keys}
+ * @param folder {@code HOME/keys}, or where the operator has put it
  */
 record EngineKeys(Path folder) {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The folder that the framework property {@code lucid.secrets} names, else {@code HOME/keys}. */
+    static Path folder(BundleContext context, Path home) {
+        String secrets = context.getProperty("lucid.secrets");
+        return secrets == null ? home.resolve("keys") : Path.of(secrets);
+    }
 
     /** A master key of 32 bytes. Losing the file loses what it encrypts. */
     byte[] master(String name) {

@@ -58,11 +58,12 @@ public final class EphemeralInstances implements EngineInstances, AutoCloseable 
         return thread;
     });
 
-    /** In the platform: master keys of folders lie in {@code HOME/keys}. */
+    /** In the platform: master keys of folders lie in the folder of secrets. */
     @Activate
     public EphemeralInstances(BundleContext context) {
         Path home = Path.of(Objects.requireNonNull(context.getProperty("lucid.home"), "lucid.home is not set"));
-        keysOf = folder -> home.resolve("keys");
+        Path keys = EngineKeys.folder(context, home);
+        keysOf = folder -> keys;
         library = () -> NativeLibrary.load(home.resolve("native"));
     }
 

@@ -49,14 +49,22 @@ public final class PersistentEngine implements EmbeddedEngine, HealthCheck {
     /** Listens to nothing yet. */
     @Activate
     public PersistentEngine(BundleContext context, EngineConfig config) {
-        this(Path.of(Objects.requireNonNull(context.getProperty("lucid.home"), "lucid.home is not set")), config);
+        this(home(context), EngineKeys.folder(context, home(context)), config);
     }
 
     PersistentEngine(Path home, EngineConfig config) {
+        this(home, home.resolve("keys"), config);
+    }
+
+    private PersistentEngine(Path home, Path secrets, EngineConfig config) {
         this.home = home;
-        configured = new ConfiguredEngine(home, config);
+        configured = new ConfiguredEngine(home, secrets, config);
         files = new RunFiles(home.resolve("run"));
         files.remove();
+    }
+
+    private static Path home(BundleContext context) {
+        return Path.of(Objects.requireNonNull(context.getProperty("lucid.home"), "lucid.home is not set"));
     }
 
     @Override

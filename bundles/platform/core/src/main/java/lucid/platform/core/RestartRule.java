@@ -10,6 +10,7 @@ final class RestartRule {
 
     private static final Set<String> FOUNDATION = Set.of(
             "lucid.http.core",
+            "lucid.key.core",
             "org.apache.felix.framework",
             "org.apache.felix.http.jetty12",
             "org.apache.felix.scr",

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Prints a bearer token of the machine owner: {@code java … lucid.security.core.LocalToken HOME}. */
+/** Prints a bearer token of the machine owner: {@code java … lucid.security.core.LocalToken SECRETS}. */
 final class LocalToken {
 
     private LocalToken() {}
 
-    /** Whoever may read the key file of HOME may have a token. */
+    /** Whoever may read the key file in the folder of secrets may have a token. */
     public static void main(String[] arguments) throws IOException {
-        String token = new LocalTokens(new KeyFolder(Path.of(arguments[0]).resolve("keys")), Clock.systemUTC()).issue();
+        String token = new LocalTokens(new KeyFolder(Path.of(arguments[0])), Clock.systemUTC()).issue();
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write((token + "\n").getBytes(StandardCharsets.UTF_8));
         }

@@ -49,11 +49,16 @@ public final class DevelopmentAuthority {
     /** Makes nothing yet. */
     @Activate
     public DevelopmentAuthority(BundleContext context) {
-        this(Path.of(context.getProperty("lucid.home")), Clock.systemUTC());
+        this(secrets(context), Clock.systemUTC());
     }
 
-    DevelopmentAuthority(Path home, Clock clock) {
-        this.folder = home.resolve("keys");
+    private static Path secrets(BundleContext context) {
+        String secrets = context.getProperty("lucid.secrets");
+        return secrets == null ? Path.of(context.getProperty("lucid.home")).resolve("keys") : Path.of(secrets);
+    }
+
+    DevelopmentAuthority(Path folder, Clock clock) {
+        this.folder = folder;
         this.clock = clock;
     }
 

@@ -27,7 +27,7 @@ public class CertificateCheckTest {
     @Before
     public void issue() throws Exception {
         DevelopmentAuthority authority =
-                new DevelopmentAuthority(folder.getRoot().toPath(), Clock.systemUTC());
+                new DevelopmentAuthority(folder.getRoot().toPath().resolve("keys"), Clock.systemUTC());
         server = authority.server(List.of("localhost")).certificate();
         shortLived = authority.client("job", Duration.ofDays(4)).certificate();
     }

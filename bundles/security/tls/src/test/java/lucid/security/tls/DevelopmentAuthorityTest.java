@@ -74,6 +74,6 @@ public class DevelopmentAuthorityTest {
     }
 
     private DevelopmentAuthority authority() {
-        return new DevelopmentAuthority(folder.getRoot().toPath(), Clock.systemUTC());
+        return new DevelopmentAuthority(folder.getRoot().toPath().resolve("keys"), Clock.systemUTC());
     }
 }

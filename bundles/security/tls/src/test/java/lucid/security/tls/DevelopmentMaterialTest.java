@@ -50,7 +50,7 @@ public class DevelopmentMaterialTest {
 
     private DevelopmentMaterial material() {
         Path home = folder.getRoot().toPath();
-        DevelopmentAuthority authority = new DevelopmentAuthority(home, clock);
+        DevelopmentAuthority authority = new DevelopmentAuthority(home.resolve("keys"), clock);
         Path file = home.resolve("keys/tls-storage.pem");
         return new DevelopmentMaterial(
                 authority, new TlsFiles(file, file, List.of(authority.certificateFile())), List.of(), clock);

@@ -39,7 +39,7 @@ public class FileMaterialTest {
     public void issueOne() throws Exception {
         home = folder.getRoot().toPath();
         file = home.resolve("tls/server.pem");
-        authority = new DevelopmentAuthority(home, Clock.systemUTC());
+        authority = new DevelopmentAuthority(home.resolve("keys"), Clock.systemUTC());
         TestFiles.write(file, issued());
         material = material(Map.of("certificate_file", "tls/server.pem"));
         material.refresh();

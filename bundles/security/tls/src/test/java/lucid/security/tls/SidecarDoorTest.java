@@ -58,7 +58,7 @@ public class SidecarDoorTest {
 
     @Before
     public void issue() throws Exception {
-        DevelopmentAuthority authority = new DevelopmentAuthority(home(), Clock.systemUTC());
+        DevelopmentAuthority authority = new DevelopmentAuthority(home().resolve("keys"), Clock.systemUTC());
         sidecar = List.of(authority.client("sidecar", Duration.ofDays(1)).certificate());
         somebody = List.of(authority.client("ann", Duration.ofDays(1)).certificate());
         TestFiles.write(home().resolve("sidecar.key"), Base64.getEncoder().encodeToString(SECRET) + "\n");

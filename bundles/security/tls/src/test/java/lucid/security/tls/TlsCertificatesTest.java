@@ -34,7 +34,7 @@ public class TlsCertificatesTest {
     @Before
     public void bringSources() throws Exception {
         DevelopmentAuthority authority =
-                new DevelopmentAuthority(folder.getRoot().toPath(), Clock.systemUTC());
+                new DevelopmentAuthority(folder.getRoot().toPath().resolve("keys"), Clock.systemUTC());
         server = authority.server(List.of("localhost")).certificate();
         List<X509Certificate> trusted = List.of(authority.certificate());
         certificates = new TlsCertificates(authority);

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Data keys over HTTP. */
+package lucid.key.http;
