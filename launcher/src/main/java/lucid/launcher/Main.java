@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The platform's process: {@code java lucid.launcher.Main --dist DIR --home DIR [--port N] [--volume-port N]
  * [--mongo-port N] [--mongo-admin-port N] [--tls on|off] [--bundles-trust signed|any] [--secrets DIR]
- * [--passphrase-file FILE] [--old-passphrase-file FILE] [--dev]}. Exits 0 after a clean stop, 1 when it cannot start and
- * 2 when it is called wrongly; then one line on the error stream says why.
+ * [--passphrase-file FILE] [--old-passphrase-file FILE] [--dev]}. Exits 0 after a clean stop, 1 when it cannot start
+ * and 2 when it is called wrongly; then one line on the error stream says why.
  */
 public final class Main {
 

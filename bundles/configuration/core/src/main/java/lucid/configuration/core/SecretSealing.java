@@ -107,8 +107,8 @@ public final class SecretSealing {
         Map<String, Object> opened = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             Spot spot = new Spot(place.pid(), key);
-            opened.put(
-                    key, place.covered(key, value, secret -> opened(spot, secret).orElse(secret)));
+            opened.put(key, place.covered(key, value, secret -> opened(spot, secret)
+                    .orElse(secret)));
         });
         return opened;
     }

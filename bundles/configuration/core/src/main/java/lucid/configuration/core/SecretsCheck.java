@@ -22,11 +22,9 @@ public final class SecretsCheck implements HealthCheck {
 
     /** On the files of configurations and their definitions. */
     @Activate
-    public SecretsCheck(
-            @Reference ConfigurationStore store, @Reference Definitions definitions, @Reference SecretSealing sealing) {
+    public SecretsCheck(@Reference ConfigurationStore store, @Reference Definitions definitions) {
         this.store = store;
         this.definitions = definitions;
-        this.sealing = sealing;
     }
 
     @Override
@@ -37,8 +35,8 @@ public final class SecretsCheck implements HealthCheck {
             for (String pid : new TreeSet<>(store.files().pids())) {
                 Definition own = all.getOrDefault(
                         pid, all.getOrDefault(ConfigurationFiles.factory(pid), Definition.unknown(pid)));
-                for (String key :
-                        store.sealing().clear(new Place(pid, own), store.held(pid).properties())) {
+                for (String key : store.sealing()
+                        .clear(new Place(pid, own), store.held(pid).properties())) {
                     log.warn(
                             "the file of {} holds the secret '{}' in the clear; {} seals it",
                             pid,

@@ -106,7 +106,8 @@ public class TlsListenersTest {
         serve(ClientCertificates.NEEDED);
         serial(client(Optional.of(authority.client("ann", Duration.ofDays(1)))), "TLSv1.3");
         assertThrows(IOException.class, () -> serial(client(Optional.empty()), "TLSv1.3"));
-        DevelopmentAuthority other = new DevelopmentAuthority(folder.newFolder().toPath().resolve("keys"), Clock.systemUTC());
+        DevelopmentAuthority other =
+                new DevelopmentAuthority(folder.newFolder().toPath().resolve("keys"), Clock.systemUTC());
         assertThrows(
                 IOException.class,
                 () -> serial(client(Optional.of(other.client("ann", Duration.ofDays(1)))), "TLSv1.3"));
@@ -117,7 +118,8 @@ public class TlsListenersTest {
         serve(ClientCertificates.NEEDED);
         SSLContext client = client(Optional.of(authority.client("ann", Duration.ofDays(1))));
         serial(client, "TLSv1.3");
-        DevelopmentAuthority other = new DevelopmentAuthority(folder.newFolder().toPath().resolve("keys"), Clock.systemUTC());
+        DevelopmentAuthority other =
+                new DevelopmentAuthority(folder.newFolder().toPath().resolve("keys"), Clock.systemUTC());
         DevelopmentAuthority.Issued own = authority.server(List.of("localhost"));
         TlsMaterial material = TlsMaterial.of(
                 List.of(own.certificate()),
