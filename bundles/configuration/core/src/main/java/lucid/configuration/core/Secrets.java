@@ -19,6 +19,8 @@ final class Secrets {
     private static final Pattern PLAIN = Pattern.compile("-?[0-9.]+|true|false|");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$[\\[{][^\\]}]*[\\]}]");
 
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
+
     private Secrets() {}
 
     /** What may be shown of a value. A reference to a secret is none; a sealed secret is one. */
@@ -37,8 +39,13 @@ final class Secrets {
         }
         boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
         boolean named = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
-        boolean whole = (password && !text.isEmpty()) || named || SealedText.whole(text);
+        boolean whole = (password && !text.isEmpty() && !wordForUri(key, text)) || named || SealedText.whole(text);
         return whole ? cover.apply(text) : coveredInUri(text, cover);
+    }
+
+    /** Whether a word such as {@code embedded} stands where a connection string may; it opens nothing. */
+    private static boolean wordForUri(String key, String text) {
+        return (key.equals("uri") || key.endsWith(".uri")) && WORD.matcher(text).matches();
     }
 
     private static boolean reference(String text) {

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import lucid.configuration.api.ConfigurationAttribute;
+import lucid.configuration.api.ConfigurationAttribute.Limits;
 import org.junit.Test;
 
 public class SecretsTest {
@@ -18,6 +20,15 @@ public class SecretsTest {
     @Test
     public void hidesThePasswordInAnAddress() {
         assertEquals("mongodb://me:***@db:27017/", shown("uri", "mongodb://me:hunter2@db:27017/"));
+    }
+
+    @Test
+    public void showsTheWordThatStandsForAnAddress() {
+        Optional<ConfigurationAttribute> password = Optional.of(new ConfigurationAttribute(
+                "data.uri", "", "", "Password", false, true, List.of(), new Limits("", "", List.of())));
+        assertEquals("embedded", Secrets.shown("data.uri", password, "embedded"));
+        assertEquals("***", Secrets.shown("data.uri", password, "mongodb://db/?authMechanismProperties=TOKEN:x"));
+        assertEquals("***", Secrets.shown("data.password", password, "embedded"));
     }
 
     @Test
