@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lucid.http.api.Parameter;
 import lucid.http.api.Reply;
 import lucid.http.api.Route;
 import lucid.problem.api.ProblemException;
@@ -28,7 +29,8 @@ public class DoorPolicyTest {
     @Before
     public void addRoutes() {
         door.add(
-                Route.get("/word", "word:read", request -> Reply.of(request.actor())),
+                Route.get("/word", "word:read", request -> Reply.of(request.actor()))
+                        .with(Parameter.query("a", Parameter.Kind.TEXT, "A")),
                 Route.open("/open", request -> Reply.of("x")));
     }
 
