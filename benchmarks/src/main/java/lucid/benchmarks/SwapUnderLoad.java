@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class SwapUnderLoad {
 
-    private static final List<String> NEED_RESTART = List.of("lucid.http.core", "lucid.platform.", "lucid.engine.core");
+    private static final List<String> NEED_RESTART =
+            List.of("lucid.http.core", "lucid.platform.", "lucid.engine.core", "lucid.key.core");
     private static final String DATABASE = "swap_under_load";
     private static final String COLLECTION = "/api/v1/databases/" + DATABASE + "/collections/readings";
     private static final int DOCUMENTS = 100;

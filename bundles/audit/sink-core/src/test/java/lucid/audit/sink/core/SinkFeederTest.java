@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lucid.audit.api.SinkStatus;
 import lucid.audit.spi.AuditSink;
 import lucid.audit.spi.SinkBatch;
 import org.apache.felix.hc.api.Result;
@@ -51,9 +52,16 @@ public class SinkFeederTest {
         Waited second = new Waited("second");
         feeder.sinks = List.of(first, second);
         assertTrue(second.written.await(60, TimeUnit.SECONDS));
-        assertEquals(
-                List.of("first", "second"),
-                feeder.list().stream().map(status -> status.name()).toList());
+        // A sink is fed before it is listed.
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (names().size() < 2 && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
+        assertEquals(List.of("first", "second"), names());
+    }
+
+    private List<String> names() {
+        return feeder.list().stream().map(SinkStatus::name).toList();
     }
 
     @Test
