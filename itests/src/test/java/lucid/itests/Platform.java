@@ -63,11 +63,16 @@ final class Platform {
                 "felix.fileinstall.subdir.mode", "skip",
                 "felix.fileinstall.noInitialDelay", "true",
                 "felix.fileinstall.enableConfigSave", "false",
-                "felix.cm.config.plugins", "org.apache.felix.configadmin.plugin.interpolation"));
+                "felix.cm.config.plugins", "org.apache.felix.configadmin.plugin.interpolation,lucid.key"));
         List<String> names = List.of("lucid.port", "lucid.volume.port", "lucid.mongo.port", "lucid.mongo.admin.port");
         for (int i = 0; i < names.size(); i++) {
             properties.put(names.get(i), ports.get(i).toString());
         }
+        // The probe of Pax Exam is signed by nobody.
+        properties.put("lucid.bundles.trust", "any");
+        properties.put("lucid.tls", "false");
+        properties.put("lucid.plain", "true");
+        properties.put("lucid.secrets", home.resolve("keys").toString());
         properties.put("felix.cm.pm", "memory");
         properties.put("org.apache.felix.http.require.config", "true");
         properties.put(
