@@ -145,7 +145,7 @@ public class PlantedSecretIT {
                         "-cp",
                         Distribution.file("bundles") + "/*",
                         "lucid.security.core.LocalToken",
-                        PLATFORM.home().toString())
+                        PLATFORM.home().resolve("keys").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -39,13 +39,17 @@ final class Secrets {
         }
         boolean password = attribute.map(one -> one.type().equals("Password")).orElse(false);
         boolean named = KEY.matcher(key).matches() && !PLAIN.matcher(text).matches();
-        boolean whole = (password && !text.isEmpty() && !wordForUri(key, text)) || named || SealedText.whole(text);
+        boolean whole = (password && !text.isEmpty() && !opensNothing(key, text)) || named || SealedText.whole(text);
         return whole ? cover.apply(text) : coveredInUri(text, cover);
     }
 
-    /** Whether a word such as {@code embedded} stands where a connection string may; it opens nothing. */
-    private static boolean wordForUri(String key, String text) {
-        return (key.equals("uri") || key.endsWith(".uri")) && WORD.matcher(text).matches();
+    /** Whether a connection string holds no secret itself: a word such as {@code embedded}, or a reference's place. */
+    private static boolean opensNothing(String key, String text) {
+        if (!key.equals("uri") && !key.endsWith(".uri")) {
+            return false;
+        }
+        Matcher password = URI_PASSWORD.matcher(text);
+        return WORD.matcher(text).matches() || (password.find() && reference(password.group(2)));
     }
 
     private static boolean reference(String text) {

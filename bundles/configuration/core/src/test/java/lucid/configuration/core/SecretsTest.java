@@ -29,6 +29,8 @@ public class SecretsTest {
         assertEquals("embedded", Secrets.shown("data.uri", password, "embedded"));
         assertEquals("***", Secrets.shown("data.uri", password, "mongodb://db/?authMechanismProperties=TOKEN:x"));
         assertEquals("***", Secrets.shown("data.password", password, "embedded"));
+        String referring = "mongodb://me:$[secret:main]@db/";
+        assertEquals(referring, Secrets.shown("data.uri", password, referring));
     }
 
     @Test
