@@ -17,8 +17,9 @@ final class CommandRules {
 
     private static final String FELIX = "felix";
     private static final Set<String> READING = Set.of("lb", "headers", "help", "inspect", "which");
-    private static final Set<String> OPERATING = Set.of(
-            "install", "uninstall", "update", "start", "stop", "refresh", "resolve", "bundlelevel", "frameworklevel");
+    /** Not those that bring code: the framework takes extensions of itself without asking for a signature. */
+    private static final Set<String> OPERATING =
+            Set.of("uninstall", "start", "stop", "refresh", "resolve", "bundlelevel", "frameworklevel");
 
     /** Finds the properties of the service that offers a command. */
     interface Offers {

@@ -110,7 +110,7 @@ final class TrailWriter implements AutoCloseable {
         queue.take(batch, MOST_BATCH, closing ? 0 : LOOK_NANOS);
         try {
             dropped();
-            batch.forEach(this::add);
+            batch.forEach(this::addOrLeaveOut);
             segments.write();
             if (!unsettled.isEmpty() || segments.unsynced() > MOST_UNSYNCED) {
                 sync();
@@ -118,6 +118,17 @@ final class TrailWriter implements AutoCloseable {
             lookAround();
         } catch (IOException e) {
             fail(e);
+        }
+    }
+
+    /** One record that cannot be made, by a defect of whoever gave it, must not stop the trail; the trail says so. */
+    private void addOrLeaveOut(Entry entry) {
+        try {
+            add(entry);
+        } catch (RuntimeException e) {
+            LOG.error("a record could not be made and is left out of the audit trail", e);
+            entry.failed(Trouble.of(new IOException("the record cannot be made", e)));
+            segments.add(Entry.notice("records-dropped", new BsonDocument("others", new BsonInt64(1)), clock));
         }
     }
 

@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import lucid.audit.api.Action;
 import lucid.audit.api.AuditProblem;
+import lucid.audit.api.Outcome;
+import lucid.audit.api.Who;
 import lucid.audit.core.SegmentFolder.Segment;
 import lucid.audit.core.SegmentLines.Line;
 import lucid.auditproof.api.ProofCheck;
@@ -44,6 +48,19 @@ public class TrailTest {
             assertTrue(trail.writer().durable() > seq);
             trail.flush();
             assertEquals(List.of("start", "intent", "outcome"), kinds(trail));
+        }
+    }
+
+    @Test
+    public void aRecordThatCannotBeMadeIsLeftOutAndSaidSo() throws IOException {
+        try (Trail trail = Homes.open(home())) {
+            Action nameless = new Action(Who.PLATFORM, "http", null, "GET /x", Map.of(), Action.Effect.READ, "", "");
+            Entry defective = new Entry(Entry.Kind.EVENT, nameless, trail.clock());
+            defective.outcome = Outcome.SUCCEEDED;
+            trail.put(defective);
+            Homes.change(trail, 1);
+            trail.flush();
+            assertEquals(List.of("start", "notice", "intent", "outcome"), kinds(trail));
         }
     }
 
