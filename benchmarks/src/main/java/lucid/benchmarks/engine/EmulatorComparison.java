@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.benchmarks.engine;
 
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import org.bson.Document;
 
 /** Writes and reads by {@code _id} with w:1, on the engine and on the emulator in turn. */
 final class EmulatorComparison {
-
-    private static final int READABLE = 10_000;
 
     /** How many documents an operation writes; in the order of measuring, where big batches leave work behind. */
     private static final Map<String, Integer> BATCHES = batches();
@@ -29,18 +23,12 @@ final class EmulatorComparison {
     }
 
     /** Measures; the last server is what the others are compared to. */
-    void run(List<ServerProcess> servers, Report report) throws ExecutionException, InterruptedException {
-        Map<String, MongoClient> clients = new LinkedHashMap<>();
-        try {
-            servers.forEach(server -> clients.put(server.name(), server.client()));
-            clients.values().forEach(EmulatorComparison::fill);
-            for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
-                round(round, clients);
-            }
-        } finally {
-            clients.values().forEach(MongoClient::close);
+    void run(String how, List<Target> targets, Report report)
+            throws IOException, ExecutionException, InterruptedException {
+        for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
+            round(round, targets);
         }
-        show(servers, report);
+        show(how, targets, report);
     }
 
     private static Map<String, Integer> batches() {
@@ -52,80 +40,51 @@ final class EmulatorComparison {
         return batches;
     }
 
-    private static void fill(MongoClient client) {
-        List<Document> documents = new ArrayList<>();
-        for (int i = 0; i < READABLE; i++) {
-            documents.add(SampleDocuments.make((Object) i));
-        }
-        collection(client, "readable").insertMany(documents);
-    }
-
-    private static MongoCollection<Document> collection(MongoClient client, String name) {
-        return client.getDatabase("benchmark").getCollection(name).withWriteConcern(WriteConcern.W1);
-    }
-
-    private void round(int round, Map<String, MongoClient> clients) throws ExecutionException, InterruptedException {
-        List<String> names = new ArrayList<>(clients.keySet());
-        java.util.Collections.rotate(names, Math.floorMod(round, names.size()));
+    private void round(int round, List<Target> targets) throws IOException, ExecutionException, InterruptedException {
+        List<Target> turns = new ArrayList<>(targets);
+        java.util.Collections.rotate(turns, Math.floorMod(round, turns.size()));
         for (String kind : BATCHES.keySet()) {
-            for (String name : names) {
-                double rate = measure(clients.get(name), BATCHES.get(kind));
+            for (Target target : turns) {
+                double rate = measure(target, BATCHES.get(kind));
                 if (round > 0) {
-                    samples.add(kind + name, rate);
+                    samples.add(kind + target.name(), rate);
                 }
             }
         }
     }
 
-    private double measure(MongoClient client, int batch) throws ExecutionException, InterruptedException {
-        client.getDatabase("benchmark").createCollection("written");
-        MongoCollection<Document> written = collection(client, "written");
-        MongoCollection<Document> readable = collection(client, "readable");
+    private double measure(Target target, int batch) throws IOException, ExecutionException, InterruptedException {
+        target.create();
         // what a server has put off until it is idle is not to be measured with the next one
         Thread.sleep(settings.number("settle"));
         try {
             return Crew.rate(settings.number("threads"), settings.number("millis"), (worker, number) -> {
                 if (batch == 0) {
-                    return read(readable);
+                    target.find(worker, ThreadLocalRandom.current().nextInt(Target.READABLE));
+                    return 1;
                 }
-                write(written, batch);
+                target.insert(worker, batch);
                 return batch;
             });
         } finally {
-            written.drop();
+            target.drop();
         }
     }
 
-    private static void write(MongoCollection<Document> collection, int batch) {
-        if (batch == 1) {
-            collection.insertOne(SampleDocuments.make());
-        } else {
-            collection.insertMany(SampleDocuments.make(batch));
-        }
-    }
-
-    private static int read(MongoCollection<Document> collection) {
-        Object id = ThreadLocalRandom.current().nextInt(READABLE);
-        if (collection.find(Filters.eq(id)).first() == null) {
-            throw new IllegalStateException("document " + id + " is not found");
-        }
-        return 1;
-    }
-
-    private void show(List<ServerProcess> servers, Report report) {
-        String peer = servers.get(servers.size() - 1).name();
-        report.section("Beside the emulator, w:1, " + settings.number("threads") + " threads");
+    private void show(String how, List<Target> targets, Report report) {
+        String peer = targets.get(targets.size() - 1).name();
+        report.section("Beside the emulator, w:1, " + settings.number("threads") + " threads, " + how);
         report.line("| | server | documents/s, median | smallest to largest | ratio to %s |".formatted(peer));
         report.line("|---|---|---|---|---|");
         for (String kind : List.of("insertOne", "insertMany of 100", "insertMany of 1000", "find by _id")) {
             double base = samples.median(kind + peer);
-            servers.forEach(server -> report.line("| %s | %s | %,.0f | %s | %.2f |"
+            targets.forEach(target -> report.line("| %s | %s | %,.0f | %s | %.2f |"
                     .formatted(
                             kind,
-                            server.name(),
-                            samples.median(kind + server.name()),
-                            samples.range(kind + server.name()),
-                            samples.median(kind + server.name()) / base)));
+                            target.name(),
+                            samples.median(kind + target.name()),
+                            samples.range(kind + target.name()),
+                            samples.median(kind + target.name()) / base)));
         }
     }
 }

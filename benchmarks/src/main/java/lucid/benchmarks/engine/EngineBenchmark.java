@@ -4,6 +4,7 @@ package lucid.benchmarks.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -72,7 +73,30 @@ public final class EngineBenchmark {
         int heap = settings.number("heap");
         try (ServerProcess inMemory = ServerProcess.start("engine in memory", heap, EngineServer.class);
                 ServerProcess emulator = ServerProcess.start("emulator", heap, EmulatorServer.class)) {
-            new EmulatorComparison(settings).run(List.of(inMemory, onDisk, emulator), report);
+            List<ServerProcess> servers = List.of(inMemory, onDisk, emulator);
+            int threads = settings.number("threads");
+            compare("messages made beforehand", server -> new WireTarget(server, threads), servers);
+            compare("by the driver", DriverTarget::new, servers);
+        }
+    }
+
+    /** Reaches a server. */
+    private interface Reach {
+        Target reach(ServerProcess server) throws IOException;
+    }
+
+    private void compare(String how, Reach by, List<ServerProcess> servers)
+            throws IOException, ExecutionException, InterruptedException {
+        List<Target> targets = new ArrayList<>();
+        try {
+            for (ServerProcess server : servers) {
+                targets.add(by.reach(server));
+            }
+            new EmulatorComparison(settings).run(how, targets, report);
+        } finally {
+            for (Target target : targets) {
+                target.close();
+            }
         }
     }
 

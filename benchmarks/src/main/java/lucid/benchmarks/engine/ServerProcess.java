@@ -62,6 +62,10 @@ final class ServerProcess implements AutoCloseable {
         return name;
     }
 
+    int port() {
+        return port;
+    }
+
     MongoClient client() {
         return MongoClients.create(MongoClientSettings.builder()
                 .retryWrites(false)

@@ -44,6 +44,27 @@ public class EngineBenchmarkTest {
     }
 
     @Test
+    public void comparesByTheWireAndByTheDriver() throws Exception {
+        Path folder = folders.newFolder().toPath();
+        Path report = folder.resolve("engine.md");
+        Settings settings = Settings.of(List.of(
+                "--parts=a",
+                "--rounds=1",
+                "--warmup=0",
+                "--millis=10",
+                "--settle=0",
+                "--threads=2",
+                "--heap=256",
+                "--folder=" + folder.resolve("data"),
+                "--report=" + report));
+        EngineBenchmark.run(
+                settings, new Report(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+        String text = Files.readString(report);
+        assertTrue(text, text.contains("2 threads, messages made beforehand"));
+        assertTrue(text, text.contains("2 threads, by the driver"));
+    }
+
+    @Test
     public void writesTheFloorsRecordsDurably() throws Exception {
         assertTrue(GroupCommitFloor.rate(folders.newFolder().toPath(), 3, 20) > 0);
     }
