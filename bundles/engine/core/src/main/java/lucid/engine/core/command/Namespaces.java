@@ -61,10 +61,18 @@ final class Namespaces {
         return name.equals(OplogCollection.NAMESPACE.toString());
     }
 
+    /** A loop, as it is asked for each command. */
+    private static boolean holdsForbidden(String database) {
+        for (int i = 0; i < database.length(); i++) {
+            if (NOT_IN_DATABASES.indexOf(database.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void checkDatabase(String name) {
-        boolean bad = name.isEmpty()
-                || name.length() > LONGEST_DATABASE
-                || name.chars().anyMatch(c -> NOT_IN_DATABASES.indexOf(c) >= 0);
+        boolean bad = name.isEmpty() || name.length() > LONGEST_DATABASE || holdsForbidden(name);
         if (bad && !name.equals("$external")) {
             throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid database name: '" + name + "'");
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
 
@@ -17,12 +17,12 @@ final class RegexOperators {
     private RegexOperators() {}
 
     static void register(Operators table) {
-        register(table, "$regexMatch", Value.FALSE, (matcher, text) -> Value.of(matcher.find()));
+        register(table, "$regexMatch", Value.FALSE, (matcher, text) -> Value.of(PcrePattern.next(matcher)));
         register(
                 table,
                 "$regexFind",
                 Value.NULL,
-                (matcher, text) -> matcher.find()
+                (matcher, text) -> PcrePattern.next(matcher)
                         ? found(matcher, Texts.codePoints(text.substring(0, matcher.start())))
                         : Value.NULL);
         register(table, "$regexFindAll", Value.EMPTY_ARRAY, RegexOperators::all);
@@ -39,7 +39,7 @@ final class RegexOperators {
     /** A constant pattern is compiled once. */
     private static Operation matching(
             String name, List<Expression> parts, Value nothing, BiFunction<Matcher, String, Value> result) {
-        List<Pattern> known = new ArrayList<>();
+        List<PcrePattern> known = new ArrayList<>();
         if (parts.get(1) instanceof Constant regex
                 && !regex.value().isNullish()
                 && parts.get(2) instanceof Constant options) {
@@ -51,7 +51,7 @@ final class RegexOperators {
                     ? ""
                     : Texts.require(input, 51104, name + " needs 'input' to be of type string, found: ");
             boolean open = known.isEmpty() && !values[1].isNullish();
-            Pattern pattern =
+            PcrePattern pattern =
                     open ? Regexes.compile(name, values[1], values[2]) : known.isEmpty() ? null : known.get(0);
             return input.isNullish() || pattern == null ? nothing : result.apply(pattern.matcher(text), text);
         };
@@ -61,7 +61,7 @@ final class RegexOperators {
         List<Value> matches = new ArrayList<>();
         int counted = 0;
         int from = 0;
-        while (matcher.find()) {
+        while (PcrePattern.next(matcher)) {
             counted += Texts.codePoints(text.substring(from, matcher.start()));
             from = matcher.start();
             matches.add(found(matcher, counted));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.expression;
 
-import java.util.regex.Pattern;
 import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Value;
@@ -20,7 +19,7 @@ final class Regexes {
      * @param regex   a string or a regular expression
      * @param options a string, or none
      */
-    static Pattern compile(String name, Value regex, Value options) {
+    static PcrePattern compile(String name, Value regex, Value options) {
         String flags = options.isNullish()
                 ? ""
                 : Texts.require(options, 51106, name + " needs 'options' to be of type string, found: ");
@@ -38,7 +37,7 @@ final class Regexes {
         return compile(name, pattern, flags);
     }
 
-    private static Pattern compile(String name, String pattern, String flags) {
+    private static PcrePattern compile(String name, String pattern, String flags) {
         try {
             return PcrePattern.compile(pattern, flags);
         } catch (CommandException e) {

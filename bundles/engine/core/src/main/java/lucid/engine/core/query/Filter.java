@@ -3,11 +3,11 @@ package lucid.engine.core.query;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import lucid.engine.core.expression.Expression;
 import lucid.engine.core.geo.Nearness;
 import lucid.engine.core.geo.Region;
 import lucid.engine.core.schema.JsonSchema;
+import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.text.TextSearch;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
@@ -50,7 +50,7 @@ public sealed interface Filter {
     record In(FieldPath path, List<Value> values, List<Regex> patterns) implements OnPath {}
 
     /** @param literalPrefix what every match starts with, when case matters; else empty */
-    record Regex(FieldPath path, Pattern pattern, Value source, String literalPrefix) implements OnPath {}
+    record Regex(FieldPath path, PcrePattern pattern, Value source, String literalPrefix) implements OnPath {}
 
     record Exists(FieldPath path) implements OnPath {}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import lucid.engine.core.query.Filter.Bits;
 import lucid.engine.core.query.Filter.Comparison;
 import lucid.engine.core.query.Filter.ElemMatchObject;
@@ -20,6 +19,7 @@ import lucid.engine.core.query.Filter.OnPath;
 import lucid.engine.core.query.Filter.Regex;
 import lucid.engine.core.query.Filter.Size;
 import lucid.engine.core.query.Filter.TypeIs;
+import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.ElementCursor;
 import lucid.engine.core.value.Value;
@@ -128,10 +128,10 @@ final class ValueTests {
     }
 
     private static ValueTest regex(Regex filter) {
-        Pattern pattern = filter.pattern();
+        PcrePattern pattern = filter.pattern();
         Value source = filter.source();
         return (value, position) -> switch (value.type()) {
-            case STRING, SYMBOL -> pattern.matcher(value.string()).find();
+            case STRING, SYMBOL -> pattern.isFoundIn(value.string());
             case REGULAR_EXPRESSION -> value.equals(source);
             default -> false;
         };

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
 import lucid.engine.core.value.Value;
@@ -19,7 +18,7 @@ final class AdditionalPropertiesRule implements Rule {
     private final Value operand;
     private final Optional<SubSchema> schema;
     private final Set<String> names;
-    private final List<Pattern> patterns;
+    private final List<PcrePattern> patterns;
 
     private AdditionalPropertiesRule(Value operand, Optional<SubSchema> schema, Doc around) {
         this.operand = operand;
@@ -54,8 +53,7 @@ final class AdditionalPropertiesRule implements Rule {
         List<Element> refused = new ArrayList<>();
         for (Element field : document) {
             boolean named = names.contains(field.name())
-                    || patterns.stream()
-                            .anyMatch(pattern -> pattern.matcher(field.name()).find());
+                    || patterns.stream().anyMatch(pattern -> pattern.isFoundIn(field.name()));
             boolean allowed = schema.isPresent() && schema.get().accepts(field.value());
             if (!named && !allowed) {
                 refused.add(field);

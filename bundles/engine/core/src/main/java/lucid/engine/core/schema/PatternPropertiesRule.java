@@ -3,7 +3,6 @@ package lucid.engine.core.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -27,7 +26,7 @@ final class PatternPropertiesRule implements Rule {
                         "$jsonSchema keyword 'patternProperties' has property '" + property.name()
                                 + "' which is not an object");
             }
-            Pattern pattern = PcrePattern.compile(property.name(), "");
+            PcrePattern pattern = PcrePattern.compile(property.name(), "");
             schemas.add(new Named(
                     property.name(),
                     pattern,
@@ -36,10 +35,10 @@ final class PatternPropertiesRule implements Rule {
     }
 
     /** A pattern of names and what is asked of the fields. */
-    private record Named(String source, Pattern pattern, SubSchema schema) {
+    private record Named(String source, PcrePattern pattern, SubSchema schema) {
 
         boolean refuses(Element field) {
-            return pattern.matcher(field.name()).find() && !schema.accepts(field.value());
+            return pattern.isFoundIn(field.name()) && !schema.accepts(field.value());
         }
 
         Doc violation(Element field) {

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.schema;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import lucid.engine.core.value.CommandException;
 
-/** Regular expressions as MongoDB's users write them, for PCRE, compiled for Java. */
+/**
+ * A regular expression as MongoDB's users write it, for PCRE, compiled for Java. A match that would go on and on is given
+ * up, as PCRE does at its match limit.
+ *
+ * @see <a href="https://www.pcre.org/current/doc/html/pcre2limits.html">limits of PCRE2</a>
+ */
 public final class PcrePattern {
 
     private static final String UCP = "(*UCP)";
@@ -13,7 +19,11 @@ public final class PcrePattern {
     private static final String UTF8 = "(*UTF8)";
     private static final String SPECIAL = ".^$*+?()[]{}|\\";
 
-    private PcrePattern() {}
+    private final Pattern pattern;
+
+    private PcrePattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
 
     /**
      * Compiles a pattern.
@@ -21,7 +31,7 @@ public final class PcrePattern {
      * @param options of {@code i m x s u}
      * @throws CommandException 51091 for an invalid pattern, 51108 for an unknown option, 51109 for a zero character
      */
-    public static Pattern compile(String pattern, String options) {
+    public static PcrePattern compile(String pattern, String options) {
         if (pattern.indexOf('\0') >= 0) {
             throw new CommandException(51109, "Regular expression cannot contain an embedded null byte");
         }
@@ -34,9 +44,39 @@ public final class PcrePattern {
             }
         }
         try {
-            return Pattern.compile(new PcreTranslation(rest, (flags & Pattern.COMMENTS) != 0).java(), flags);
+            return new PcrePattern(
+                    Pattern.compile(new PcreTranslation(rest, (flags & Pattern.COMMENTS) != 0).java(), flags));
         } catch (PatternSyntaxException e) {
             throw new CommandException(51091, "Regular expression is invalid: " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw new CommandException(51091, "Regular expression is invalid: parentheses are too deeply nested");
+        }
+    }
+
+    /**
+     * Whether it matches anywhere in a text.
+     *
+     * @throws CommandException 51156 when that takes too many steps
+     */
+    public boolean isFoundIn(String text) {
+        return next(matcher(text));
+    }
+
+    /** For {@link #next}. */
+    public Matcher matcher(String text) {
+        return pattern.matcher(new BoundedText(text));
+    }
+
+    /**
+     * Goes on to the next match.
+     *
+     * @throws CommandException 51156 when that takes too many steps
+     */
+    public static boolean next(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError e) {
+            throw BoundedText.exhausted();
         }
     }
 

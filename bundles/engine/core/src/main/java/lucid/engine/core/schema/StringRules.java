@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.schema;
 
-import java.util.regex.Pattern;
 import lucid.engine.core.value.Value;
 
 /** {@code maxLength}, {@code minLength}, counted in code points, and {@code pattern}. */
@@ -25,11 +24,11 @@ final class StringRules {
     }
 
     static Rule pattern(String keyword, Value operand) {
-        Pattern pattern = PcrePattern.compile(Operands.text(keyword, operand), "");
+        PcrePattern pattern = PcrePattern.compile(Operands.text(keyword, operand), "");
         return new ValueRule(
                 keyword,
                 operand,
-                value -> !value.isString() || pattern.matcher(value.string()).find(),
+                value -> !value.isString() || pattern.isFoundIn(value.string()),
                 "regular expression did not match",
                 false);
     }

@@ -13,7 +13,35 @@ public class PcrePatternTest {
         assertEquals(
                 pattern + " in " + text,
                 expected,
-                PcrePattern.compile(pattern, options).matcher(text).find());
+                PcrePattern.compile(pattern, options).isFoundIn(text));
+    }
+
+    private static int refusal(String pattern, String text) {
+        PcrePattern compiled = PcrePattern.compile(pattern, "");
+        return assertThrows(pattern, CommandException.class, () -> compiled.isFoundIn(text))
+                .code();
+    }
+
+    @Test
+    public void givesUpWhatWouldGoOnAndOn() {
+        assertEquals(51156, refusal("(.*a){25}b", "a".repeat(60)));
+    }
+
+    @Test
+    public void givesUpWhatGoesTooDeep() {
+        assertEquals(51156, refusal("^(a|b)*$", "ab".repeat(2_000_000)));
+        assertEquals(
+                51091,
+                assertThrows(
+                                CommandException.class,
+                                () -> PcrePattern.compile("(".repeat(100_000) + ")".repeat(100_000), ""))
+                        .code());
+    }
+
+    @Test
+    public void readsLongTextsToTheirEnd() {
+        finds("b$", "", "a".repeat(16_000_000) + "b", true);
+        finds("^[a-z]*b$", "i", "a".repeat(16_000_000), false);
     }
 
     @Test
