@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import lucid.document.api.DocumentProblem;
 import lucid.mongo.api.MongoFailures;
+import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.MongoError;
 import lucid.problem.api.ProblemException;
+import lucid.problem.api.ProblemType;
 import lucid.problem.api.Violation;
 import org.bson.BsonDocument;
 import org.bson.BsonMaximumSizeExceededException;
@@ -90,12 +92,18 @@ final class DocumentFailures {
         };
     }
 
-    private static DocumentProblem type(int code) {
+    private static ProblemType type(int code) {
         return switch (code) {
             case DUPLICATE_KEY -> DocumentProblem.DUPLICATE;
             case VALIDATION -> DocumentProblem.VALIDATION_FAILED;
             case IMMUTABLE -> DocumentProblem.ID_IMMUTABLE;
-            default -> TOO_LARGE.contains(code) ? DocumentProblem.TOO_LARGE : DocumentProblem.WRITE_REFUSED;
+            default -> TOO_LARGE.contains(code) ? DocumentProblem.TOO_LARGE : general(code);
         };
+    }
+
+    /** What is wrong with the server is said as everywhere; what it has against the document is ours. */
+    private static ProblemType general(int code) {
+        MongoProblem general = MongoFailures.type(code);
+        return general == MongoProblem.MONGO_DISK_FULL ? general : DocumentProblem.WRITE_REFUSED;
     }
 }

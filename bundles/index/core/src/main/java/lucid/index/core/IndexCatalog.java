@@ -30,6 +30,7 @@ import org.bson.BsonString;
 final class IndexCatalog {
 
     private static final int BATCH = 100;
+    private static final int DUPLICATE_KEY = 11000;
     /** Unauthorized, UnrecognizedCommand and CommandNotSupportedOnView. */
     private static final Set<Integer> WITHOUT_USAGE = Set.of(13, 166, 40324);
 
@@ -129,9 +130,11 @@ final class IndexCatalog {
         List<Violation> violations = own == IndexProblem.DUPLICATES && failure instanceof MongoCommandException command
                 ? UniqueConflict.violations(command.getResponse())
                 : List.of();
-        return new ProblemException(own, general.detail(), failure)
-                .with(violations)
-                .with(MongoFailures.error(failure));
+        // The server's text quotes the value, and who makes indexes need not be somebody who reads documents.
+        String detail = failure.getCode() == DUPLICATE_KEY
+                ? "several documents have the same value of this key; group by it to find them, change them, try again"
+                : general.detail();
+        return new ProblemException(own, detail, failure).with(violations).with(MongoFailures.error(failure));
     }
 
     private static IndexDetail detail(Namespace namespace, BsonDocument found) {
@@ -146,7 +149,7 @@ final class IndexCatalog {
         List.of(2, 9, 14, 67, 72, 197, 40414, 40415)
                 .forEach(code -> problems.put(code, IndexProblem.SPECIFICATION_REFUSED));
         List.of(68, 85, 86).forEach(code -> problems.put(code, IndexProblem.EXISTS));
-        List.of(359, 11000).forEach(code -> problems.put(code, IndexProblem.DUPLICATES));
+        List.of(359, DUPLICATE_KEY).forEach(code -> problems.put(code, IndexProblem.DUPLICATES));
         problems.put(26, IndexProblem.COLLECTION_MISSING);
         problems.put(27, IndexProblem.MISSING);
         problems.put(370, IndexProblem.PROTECTED);

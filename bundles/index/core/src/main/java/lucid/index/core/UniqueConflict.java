@@ -8,7 +8,10 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** Reads which documents a server says are in the way of a unique index. */
+/**
+ * Reads which documents a server says are in the way of a unique index. Their ids and fields are told, no value: who
+ * makes indexes need not be somebody who reads documents.
+ */
 final class UniqueConflict {
 
     private static final int MOST_GROUPS = 100;
@@ -28,8 +31,9 @@ final class UniqueConflict {
         return reply.isDocument("keyValue")
                 ? List.of(new Violation(
                         "/unique",
-                        "more than one document holds "
-                                + reply.getDocument("keyValue").toJson()))
+                        "more than one document holds the same "
+                                + String.join(
+                                        ", ", reply.getDocument("keyValue").keySet())))
                 : List.of();
     }
 

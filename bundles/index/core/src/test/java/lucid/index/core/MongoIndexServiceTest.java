@@ -2,6 +2,7 @@
 package lucid.index.core;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 
 import com.mongodb.client.MongoDatabase;
@@ -96,6 +97,13 @@ public class MongoIndexServiceTest {
     public void saysThatDocumentsHoldDuplicates() {
         shop.getCollection("orders").insertMany(List.of(new Document("a", 1), new Document("a", 1)));
         assertEquals(IndexProblem.DUPLICATES, refusal(() -> create("{key: {a: 1}, unique: true}")));
+    }
+
+    @Test
+    public void tellsNoValueOfTheDuplicates() {
+        shop.getCollection("orders").insertMany(List.of(new Document("a", "planted"), new Document("a", "planted")));
+        ProblemException refused = assertThrows(ProblemException.class, () -> create("{key: {a: 1}, unique: true}"));
+        assertFalse(refused.toString(), (refused.detail() + refused.violations()).contains("planted"));
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class MongoFailures {
     private static final Set<Integer> UNKNOWN_TO_SERVER = Set.of(59, 115, 238, 40324, 40573);
     private static final Set<Integer> DENIED = Set.of(13, 18);
     private static final Set<Integer> TIME_LIMIT = Set.of(50, 202, 262);
+    private static final int DISK_FULL = 14031;
     private static final Set<Integer> CONFLICT = Set.of(48, 68, 85, 86, 112, 117, 11000);
     private static final Set<Integer> AWAY = Set.of(6, 7, 89, 91, 133, 189, 10107, 11600, 11602, 13435, 13436);
 
@@ -38,13 +39,11 @@ public final class MongoFailures {
         return new ProblemException(type(failure.getCode()), text(failure), failure).with(error(failure));
     }
 
-    /** The server's error behind a failure. */
-    public static MongoError error(MongoException failure) {
-        return new MongoError(
-                failure.getCode(), failure instanceof MongoCommandException command ? command.getErrorCodeName() : "");
-    }
-
-    private static MongoProblem type(int code) {
+    /** The kind of a server's error. */
+    public static MongoProblem type(int code) {
+        if (code == DISK_FULL) {
+            return MongoProblem.MONGO_DISK_FULL;
+        }
         if (UNKNOWN_TO_SERVER.contains(code)) {
             return MongoProblem.NOT_SUPPORTED_BY_SERVER;
         }
@@ -58,6 +57,12 @@ public final class MongoFailures {
             return MongoProblem.MONGO_CONFLICT;
         }
         return AWAY.contains(code) ? MongoProblem.DEPLOYMENT_UNREACHABLE : MongoProblem.MONGO_REFUSED;
+    }
+
+    /** The server's error behind a failure. */
+    public static MongoError error(MongoException failure) {
+        return new MongoError(
+                failure.getCode(), failure instanceof MongoCommandException command ? command.getErrorCodeName() : "");
     }
 
     private static String text(MongoException failure) {

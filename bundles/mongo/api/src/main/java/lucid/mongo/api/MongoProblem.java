@@ -21,7 +21,9 @@ public enum MongoProblem implements ProblemType {
     /** The server refused the command for what it says. */
     MONGO_REFUSED(ProblemKind.REFUSED, "MongoDB refused the command"),
     /** The state of the namespace does not allow it. */
-    MONGO_CONFLICT(ProblemKind.CONFLICT, "MongoDB reports a conflict");
+    MONGO_CONFLICT(ProblemKind.CONFLICT, "MongoDB reports a conflict"),
+    /** The server's disk is full, or nearly. */
+    MONGO_DISK_FULL(ProblemKind.OVER_QUOTA, "The disk of the database is full");
 
     private final ProblemKind kind;
     private final String title;

@@ -66,18 +66,19 @@ public final class ApiKeys implements ApiKeyService {
     }
 
     /**
-     * Who sends this key; empty for nobody.
+     * Who sends this key; empty for nobody. The right key passes a lock: nobody guesses 256 bits, and whoever knows its
+     * id, or is behind the same address, could else keep it out.
      *
      * @throws ProblemException {@link SecurityProblem#TOO_MANY_ATTEMPTS}
      */
     Optional<Identity> identity(String apiKey, String address) {
         Matcher form = FORM.matcher(apiKey);
         String id = form.matches() ? form.group(1) : "";
-        guard.check(id, address);
         Instant now = clock.instant();
         Optional<ApiKeyRecord> known = find(id).filter(record -> record.fits(form.group(2), now))
                 .filter(record -> record.usable(address, now));
         if (known.isEmpty()) {
+            guard.check(id, address);
             guard.failed(id, address);
         } else {
             guard.passed(id);

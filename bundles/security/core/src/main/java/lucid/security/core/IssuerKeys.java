@@ -24,11 +24,21 @@ final class IssuerKeys extends DefaultResourceRetriever {
     /** Redirects are not followed: they lead to where nobody configured. */
     @Override
     protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
-        if (!loopback && InetAddress.getByName(url.getHost()).isLoopbackAddress()) {
-            throw new IOException("the keys of an issuer are not on this machine");
+        for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
+            check(address);
         }
         HttpURLConnection connection = super.openHTTPConnection(url);
         connection.setInstanceFollowRedirects(false);
         return connection;
+    }
+
+    /** No issuer is on this machine, which the unspecified address means too, or link-local, as cloud metadata is. */
+    private void check(InetAddress address) throws IOException {
+        if (address.isLoopbackAddress() && !loopback) {
+            throw new IOException("the keys of an issuer are not on this machine");
+        }
+        if (address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()) {
+            throw new IOException("the keys of an issuer are not at an address that serves none");
+        }
     }
 }

@@ -111,9 +111,9 @@ public final class Sessions implements TokenService, SessionService {
 
     @Override
     public TokenPair refresh(String refreshToken, String remoteAddress) {
-        guard.check("", remoteAddress);
         Optional<TokenClaims> claims = tokens.read(Tokens.Kind.REFRESH, refreshToken);
         if (claims.isEmpty()) {
+            guard.check("", remoteAddress);
             if (!tokens.signed(Tokens.Kind.REFRESH, refreshToken)) {
                 guard.failed("", remoteAddress);
             }

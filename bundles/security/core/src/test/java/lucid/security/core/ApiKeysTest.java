@@ -129,4 +129,26 @@ public class ApiKeysTest {
                 assertThrows(ProblemException.class, () -> node.apiKeys.create(key))
                         .type());
     }
+
+    @Test
+    public void aKeyPassesTheLockOfItsIdAndOfItsAddress() {
+        IssuedApiKey key = make();
+        String wrong = "lsk_" + key.id() + "_" + "A".repeat(43);
+        for (int i = 0; i < 5; i++) {
+            refused(wrong, Node.ADDRESS);
+        }
+        locked(wrong, "192.0.2.8");
+        for (int i = 5; i < 20; i++) {
+            refused("lsk_wrong", Node.ADDRESS);
+        }
+        locked("lsk_wrong", Node.ADDRESS);
+        assertEquals("api-key:loader", node.apiKey(key.apiKey(), Node.ADDRESS).name());
+    }
+
+    private void locked(String key, String address) {
+        assertEquals(
+                SecurityProblem.TOO_MANY_ATTEMPTS,
+                assertThrows(ProblemException.class, () -> node.apiKey(key, address))
+                        .type());
+    }
 }

@@ -6,7 +6,9 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,6 +85,22 @@ public class PlatformAuthenticatorTest {
                 assertThrows(ProblemException.class, () -> node.authenticator.authenticate(credentials));
         assertEquals(SecurityProblem.UNAUTHENTICATED, problem.type());
         return problem.detail();
+    }
+
+    /** By the memory that Argon2id takes, as time would differ from run to run. */
+    @Test
+    public void aWrongFirstPasswordCostsWhatAnyWrongPasswordDoes() {
+        long nobody = allocatedByAWrongPasswordOf("nobody");
+        long admin = allocatedByAWrongPasswordOf("admin");
+        assertTrue(nobody + " bytes", nobody > 19L << 20);
+        assertTrue(admin + " bytes", admin > 19L << 20);
+    }
+
+    private long allocatedByAWrongPasswordOf(String name) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertEquals(SecurityProblem.UNAUTHENTICATED, problem(name, "wrong"));
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

@@ -312,4 +312,21 @@ public class SessionsTest {
         assertEquals(-1, printed.indexOf(pair.accessToken()));
         assertEquals(-1, printed.indexOf(pair.refreshToken()));
     }
+
+    @Test
+    public void tokensPassTheLockOfAnAddress() {
+        TokenPair pair = logIn();
+        for (int i = 0; i < 20; i++) {
+            assertThrows(ProblemException.class, () -> node.bearer("wrong"));
+        }
+        assertEquals(
+                SecurityProblem.TOO_MANY_ATTEMPTS,
+                assertThrows(ProblemException.class, () -> node.bearer("wrong")).type());
+        assertEquals(
+                SecurityProblem.TOO_MANY_ATTEMPTS,
+                assertThrows(ProblemException.class, () -> node.sessions.refresh("wrong", Node.ADDRESS))
+                        .type());
+        assertEquals("anna", node.bearer(pair.accessToken()).name());
+        assertEquals("anna", node.bearer(refresh(pair).accessToken()).name());
+    }
 }
