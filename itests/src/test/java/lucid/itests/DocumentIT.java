@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -124,6 +126,80 @@ public class DocumentIT {
         refused(422, PLATFORM.storage().patch(one, "{\"$inc\":{\"list\":1}}", OPERATORS));
         refused(422, PLATFORM.storage().patch(one, "{\"$set\":{\"_id\":2}}", OPERATORS));
         refused(422, PLATFORM.storage().patch(one, "{\"n\":1}", OPERATORS));
+    }
+
+    @Test
+    public void theTrailTellsWhatBecameOfADocument() {
+        String one = document("trailed", "1");
+        PLATFORM.storage().put(one, "{\"a\":1,\"b\":{\"c\":\"x\"}}", as("put-1")).expect(201);
+        PLATFORM.storage().put(one, "{\"a\":2,\"b\":{\"c\":\"x\"}}", as("put-2")).expect(200);
+        PLATFORM.storage().patch(one, "{\"a\":1,\"z\":1,\"m\":1}", as("merge")).expect(200);
+        PLATFORM.storage()
+                .patch(one, "{\"$set\":{\"b.c\":\"x\"}}", with(OPERATORS, as("operators")))
+                .expect(200);
+        PLATFORM.storage().delete(one, as("delete")).expect(204);
+        JsonNode made = change("put-1");
+        JsonNode put = change("put-2");
+        JsonNode merged = change("merge");
+        JsonNode updated = change("operators");
+        assertEquals(1, made.path("id").asInt());
+        assertEquals(made.path("after"), put.path("before"));
+        assertEquals("[a]", put.findValuesAsText("path").toString());
+        assertEquals("[a, m, z]", merged.findValuesAsText("path").stream().sorted().toList().toString());
+        assertEquals(put.path("after"), merged.path("before"));
+        assertEquals(put.path("paths").get(0).path("before"), merged.path("paths").get(0).path("after"));
+        assertEquals(merged.path("after"), updated.path("after"));
+        assertEquals("b.c", updated.path("paths").get(0).path("path").asText());
+        assertEquals(updated.path("after"), change("delete").path("before"));
+        assertTrue(made.path("after").asText().matches("hmac:[0-9a-f]{64}"));
+    }
+
+    @Test
+    public void theTrailTellsEachOperationOfOneCall() {
+        String operations = "{\"operations\":[{\"insert\":{\"_id\":1}},{\"update\":{\"filter\":{\"_id\":1},\"update\":"
+                + "{\"$set\":{\"a\":1}}}},{\"delete\":{\"filter\":{}}}]}";
+        PLATFORM.storage().post(BASE + "trailed-bulk/bulk", operations, as("bulk")).expect(200);
+        JsonNode bulk = notes("bulk");
+        assertEquals("[update, delete]", bulk.path("changes").findValuesAsText("operation").toString());
+        assertEquals(1, bulk.path("changes").findValues("after").size());
+        assertEquals(1, bulk.path("counts").path("modified").asInt());
+        PLATFORM.storage().post(BASE + "trailed-bulk/documents", "{\"a\":1}", as("post")).expect(201);
+        assertTrue(change("post").path("id").path("$oid").isTextual());
+        String transaction = ("{'operations':[{'collection':'trailed-bulk','insert':{'_id':7,'n':1}},"
+                        + "{'collection':'trailed-bulk','update':{'id':7,'update':{'$inc':{'n':1}}}},"
+                        + "{'collection':'trailed-bulk','delete':{'filter':{'n':2}}}]}")
+                .replace('\'', '"');
+        PLATFORM.storage()
+                .post("/api/v1/databases/documents/transactions", transaction, as("transaction"))
+                .expect(200);
+        JsonNode changes = notes("transaction").path("changes");
+        assertEquals(changes.get(0).path("after"), changes.get(1).path("before"));
+        assertEquals("n", changes.get(1).path("paths").get(0).path("path").asText());
+        assertEquals(1, changes.get(2).path("deleted").asInt());
+    }
+
+    private static String[] as(String correlation) {
+        return new String[] {"X-Correlation-Id", "documents-" + correlation};
+    }
+
+    private static String[] with(String[] headers, String... more) {
+        return Stream.concat(Arrays.stream(headers), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    /** The only change of the request. */
+    private static JsonNode change(String correlation) {
+        JsonNode changes = notes(correlation).path("changes");
+        assertEquals(changes.toString(), 1, changes.size());
+        return changes.get(0);
+    }
+
+    /** What the trail tells of the request; the outcome is written after the reply. */
+    private static JsonNode notes(String correlation) {
+        String path = "/api/v1/audit/records?correlationId=documents-" + correlation;
+        return Eventually.get(
+                        () -> PLATFORM.storage().get(path).expect(200).json().findValues("notes"),
+                        notes -> !notes.isEmpty())
+                .get(0);
     }
 
     @Test

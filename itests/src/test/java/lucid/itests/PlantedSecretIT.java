@@ -86,6 +86,7 @@ public class PlantedSecretIT {
         secretFile();
         passwordInAConnectionString();
         localToken();
+        valueOfADocument();
     }
 
     /** The admin's password, with which every call here is made. */
@@ -154,6 +155,27 @@ public class PlantedSecretIT {
                 .header("Authorization", "Bearer " + token)
                 .build();
         assertEquals(200, PLATFORM.send(request).statusCode());
+    }
+
+    /** A value of documents, which may be in the database alone, whatever writes it and looks for it. */
+    private void valueOfADocument() throws IOException {
+        String secret = plant("a value of a document", UUID.randomUUID().toString(), "engine/");
+        String collection = "/api/v1/databases/planted/collections/planted";
+        String body = "{\"secret\":\"" + secret + "\"}";
+        Api api = PLATFORM.storage();
+        api.put(collection + "/documents/1", body).expect(201);
+        api.put(collection + "/documents/1", body).expect(200);
+        api.patch(collection + "/documents/1", "{\"more\":\"" + secret + "\"}").expect(200);
+        api.post(collection + "/documents", body).expect(201);
+        api.post(collection + "/bulk", "{\"operations\":[{\"delete\":{\"filter\":" + body + ",\"multi\":true}}]}")
+                .expect(200);
+        api.post(
+                        "/api/v1/databases/planted/transactions",
+                        "{\"operations\":[{\"collection\":\"planted\",\"insert\":" + body
+                                + "},{\"collection\":\"planted\",\"delete\":{\"filter\":" + body + "}}]}")
+                .expect(200);
+        api.put(collection + "/documents/2", body).expect(201);
+        api.delete(collection + "/documents/2").expect(204);
     }
 
     private String plant(String name) {

@@ -56,7 +56,9 @@ final class CommandGate {
     Object command(String name, List<Object> arguments, String correlationId, Callable<Object> command)
             throws Exception {
         CommandRule rule = rules.rule(name);
-        String noted = arguments.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        String noted = rule.hidden()
+                ? "<hidden>"
+                : arguments.stream().map(String::valueOf).collect(Collectors.joining(" "));
         Act act = new Act(name, rule, rule.resource(arguments), noted, correlationId);
         return run(act, command);
     }

@@ -10,14 +10,20 @@ import java.util.Map;
  *
  * @param permission {@code domain:action}
  * @param named      what its first arguments name, such as {@code database}; immutable, may be empty
+ * @param hidden     whether the trail does not tell its arguments
  */
-record CommandRule(String permission, List<String> named) {
+record CommandRule(String permission, List<String> named, boolean hidden) {
 
     /** What reaches everything: whoever may this may all. */
     static final String SCRIPT = "shell:script";
 
     /** Of a command that declares nothing. */
     static final CommandRule UNDECLARED = new CommandRule(SCRIPT, List.of());
+
+    /** Of a command whose arguments the trail tells. */
+    CommandRule(String permission, List<String> named) {
+        this(permission, named, false);
+    }
 
     CommandRule {
         named = List.copyOf(named);

@@ -59,7 +59,10 @@ final class CommandRules {
                         permission,
                         text(scope, function, "lucid.resource." + function)
                                 .map(CommandRules::names)
-                                .orElse(List.of())))
+                                .orElse(List.of()),
+                        text(scope, function, "lucid.hidden." + function)
+                                .filter("true"::equals)
+                                .isPresent()))
                 .orElse(CommandRule.UNDECLARED);
     }
 

@@ -121,6 +121,11 @@ final class Setting {
         }
 
         @Override
+        public String keyed(BsonDocument value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public String keyed(String value) {
             throw new UnsupportedOperationException();
         }

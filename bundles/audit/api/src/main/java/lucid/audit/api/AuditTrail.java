@@ -35,6 +35,12 @@ public interface AuditTrail {
      */
     String keyed(String value);
 
+    /**
+     * As {@link #keyed(String)}, of the bytes of a document in BSON: those of a whole document, or of one field alone
+     * whose name is a dotted path, which stands for that value there.
+     */
+    String keyed(BsonDocument value);
+
     /** Something that has begun. */
     @ProviderType
     interface Act {

@@ -90,4 +90,9 @@ public final class ListedTrail implements AuditTrail {
     public String keyed(String value) {
         return "hmac:" + value.hashCode();
     }
+
+    @Override
+    public String keyed(BsonDocument value) {
+        return "hmac:" + value.toJson().hashCode();
+    }
 }

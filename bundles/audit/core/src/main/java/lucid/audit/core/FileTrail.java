@@ -84,6 +84,11 @@ public final class FileTrail implements AuditTrail {
         return opening.trail().keys().values().of(value);
     }
 
+    @Override
+    public String keyed(BsonDocument value) {
+        return opening.trail().keys().values().of(value);
+    }
+
     private long microsSince(long nanos) {
         return Math.max(0, TimeUnit.NANOSECONDS.toMicros(clock.nanos() - nanos));
     }

@@ -4,6 +4,8 @@ package lucid.audit.http;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import lucid.http.api.HttpProblem;
 import lucid.http.api.Request;
 import lucid.problem.api.ProblemException;
@@ -110,6 +112,11 @@ final class FakeRequest implements Request {
     @Override
     public String remoteAddress() {
         return "127.0.0.1";
+    }
+
+    @Override
+    public Optional<Function<BsonDocument, String>> keyedHash() {
+        return Optional.empty();
     }
 
     @Override

@@ -49,6 +49,11 @@ public class ConfigurationTrailTest {
         }
 
         @Override
+        public String keyed(BsonDocument value) {
+            return keyed(value.toJson());
+        }
+
+        @Override
         public String keyed(String value) {
             return "hmac:" + value.length();
         }

@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Reads, puts, patches and deletes single documents. A condition is checked by the database together with the write; it
- * compares values, so a change of nothing but the type of an equal number between check and write is not seen. Every
+ * compares values, so a change of nothing but the type of an equal number between check and write is not seen. Writes
+ * tell the target's {@link Target#changes} what they have changed, by what their own command answers. Every
  * call also throws the problems of the deployment, {@link DocumentProblem#NAME_INVALID} and
  * {@link DocumentProblem#PROTECTED}. Safe for use by many threads.
  */

@@ -16,7 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface LoadService {
 
     /**
-     * Inserts one document.
+     * Inserts one document, and tells the target's {@link Target#changes}.
      *
      * @return its id, made if it had none
      * @throws ProblemException {@link DocumentProblem#DUPLICATE}, {@link DocumentProblem#VALIDATION_FAILED},
@@ -34,7 +34,7 @@ public interface LoadService {
     LoadSummary load(LoadSpec spec, LoadSource source, LoadListener listener) throws IOException;
 
     /**
-     * Runs operations in one call.
+     * Runs operations in one call. The target's {@link Target#changes} is told of each that was done.
      *
      * @param ordered whether the first failure ends it
      */

@@ -13,12 +13,29 @@ import org.bson.BsonDocument;
  * @param consistency how sure the call is to be
  * @param within      a filter that every document matches which is read, changed or deleted: others are not there;
  *     empty for all. What is inserted or put is not compared with it
+ * @param changes     who is told what a write has changed
  */
-public record Target(String database, String collection, Consistency consistency, BsonDocument within) {
+public record Target(
+        String database, String collection, Consistency consistency, BsonDocument within, ChangeListener changes) {
 
     /** A whole collection. */
     public Target(String database, String collection, Consistency consistency) {
-        this(database, collection, consistency, new BsonDocument());
+        this(database, collection, consistency, new BsonDocument(), ChangeListener.NONE);
+    }
+
+    /** A part of a collection. */
+    public Target(String database, String collection, Consistency consistency, BsonDocument within) {
+        this(database, collection, consistency, within, ChangeListener.NONE);
+    }
+
+    /** The same, with somebody who is told what a write has changed. */
+    public Target watched(ChangeListener listener) {
+        return new Target(database, collection, consistency, within, listener);
+    }
+
+    /** Whether somebody is told what a write has changed. */
+    public boolean watched() {
+        return changes != ChangeListener.NONE;
     }
 
     /** The namespace, as MongoDB writes it. */

@@ -16,11 +16,18 @@ public interface TransactionService {
      * with its place {@code /operations/n} as the first violation.
      *
      * @param consistency how sure the commit is to be; a transaction is always at least of one server's journal
+     * @param listener    is told what each operation changes while it runs, and is right once this returns
      * @throws ProblemException {@link DocumentProblem#TRANSACTION_REFUSED} for too many or too large operations,
      *     {@link DocumentProblem#EXPECTATION_FAILED}, {@link DocumentProblem#CONTENDED},
      *     {@link DocumentProblem#COMMIT_UNKNOWN}, those of {@link DocumentService} and of the deployment, which says so
      *     when its servers have no transactions
      * @see <a href="https://www.mongodb.com/docs/manual/core/transactions/">transactions</a>
      */
-    TransactionResult run(String database, List<TransactionOperation> operations, Consistency consistency);
+    TransactionResult run(
+            String database, List<TransactionOperation> operations, Consistency consistency, ChangeListener listener);
+
+    /** As {@link #run(String, List, Consistency, ChangeListener)}, with nobody who listens. */
+    default TransactionResult run(String database, List<TransactionOperation> operations, Consistency consistency) {
+        return run(database, operations, consistency, ChangeListener.NONE);
+    }
 }

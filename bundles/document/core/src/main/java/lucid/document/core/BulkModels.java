@@ -10,8 +10,10 @@ import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import java.util.List;
 import java.util.Set;
 import lucid.document.api.BulkOperation;
+import lucid.document.api.DataChange;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.Target;
 import lucid.problem.api.ProblemException;
@@ -45,6 +47,25 @@ final class BulkModels {
             return replace(replace);
         }
         return delete((BulkOperation.Delete) operation);
+    }
+
+    /** What an operation has changed that was done; its form for the driver has the id of an inserted document. */
+    static DataChange change(Target target, BulkOperation operation, WriteModel<RawBsonDocument> written) {
+        String collection = target.collection();
+        DataChange.Counts counts = DataChange.Counts.UNKNOWN;
+        if (written instanceof InsertOneModel<RawBsonDocument> insert) {
+            return new DataChange.Inserted(collection, insert.getDocument());
+        }
+        if (operation instanceof BulkOperation.Update update) {
+            return new DataChange.Filtered(
+                    collection, "update", update.filter(), update.update(), update.arrayFilters(), counts);
+        }
+        if (operation instanceof BulkOperation.Replace replace) {
+            return new DataChange.Filtered(
+                    collection, "replace", replace.filter(), replace.replacement(), List.of(), counts);
+        }
+        BsonDocument filter = ((BulkOperation.Delete) operation).filter();
+        return new DataChange.Filtered(collection, "delete", filter, new BsonDocument(), List.of(), counts);
     }
 
     private static RawBsonDocument withId(RawBsonDocument document) {

@@ -2,6 +2,8 @@
 package lucid.document.core;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -12,6 +14,8 @@ import org.bson.BsonValue;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396</a>
  */
 final class MergePatch {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][\\x20-\\x7e]*");
 
     private MergePatch() {}
 
@@ -42,6 +46,24 @@ final class MergePatch {
         return !patch.isEmpty()
                 && patch.entrySet().stream()
                         .noneMatch(change -> change.getValue().isDocument() || special(change.getKey()));
+    }
+
+    /**
+     * Whether {@link #foreseen} is what a server makes of the {@link #operators} of a flat patch, to the byte. Servers
+     * add new fields in the order of their names, and number names that are numbers.
+     *
+     * @see <a href="https://www.mongodb.com/docs/manual/reference/operator/update/#update-operators-1">the order</a>
+     */
+    static boolean foreseeable(BsonDocument patch) {
+        return patch.size() == 1
+                || patch.keySet().stream().allMatch(name -> PLAIN.matcher(name).matches());
+    }
+
+    /** The target with a flat patch applied, as a server does. */
+    static BsonDocument foreseen(BsonDocument target, BsonDocument patch) {
+        BsonDocument ordered = new BsonDocument();
+        new TreeMap<>(patch).forEach(ordered::put);
+        return applied(target, ordered);
     }
 
     private static boolean special(String name) {

@@ -2,6 +2,7 @@
 package lucid.document.core;
 
 import java.util.Optional;
+import lucid.document.api.DataChange;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.DocumentService;
 import lucid.document.api.Precondition;
@@ -60,7 +61,12 @@ public final class MongoDocumentService implements DocumentService {
     private Written replaceOrInsert(Target target, BsonValue id, BsonDocument body) {
         Optional<RawBsonDocument> before = writer.put(target, id, Versions.raw(body));
         BsonValue kept = before.map(document -> document.get(SortOrder.ID)).orElse(id);
-        return new Written(kept, before.isEmpty(), Versions.of(whole(kept, body)));
+        RawBsonDocument after = whole(kept, body);
+        String collection = target.collection();
+        target.changes()
+                .changed(before.<DataChange>map(known -> new DataChange.Replaced(collection, known, after))
+                        .orElseGet(() -> new DataChange.Inserted(collection, after)));
+        return new Written(kept, before.isEmpty(), Versions.of(after));
     }
 
     private Written insert(Target target, BsonValue id, BsonDocument body) {
@@ -93,9 +99,7 @@ public final class MongoDocumentService implements DocumentService {
         requireId(id, wanted);
         BulkModels.requirePlain(changes);
         if (condition.kind() == Precondition.Kind.NONE && MergePatch.flat(changes)) {
-            return stored(
-                    writer.update(target, DocumentReader.byId(id), UpdateOperators.of(MergePatch.operators(changes)))
-                            .orElseThrow(() -> missing(target)));
+            return stored(writer.merge(target, id, changes).orElseThrow(() -> missing(target)));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RawBsonDocument before = held(target, id, condition);
@@ -112,12 +116,10 @@ public final class MongoDocumentService implements DocumentService {
         UpdateOperators operators = UpdateOperators.of(Versions.tree(update));
         guard.check(operators.update());
         if (condition.kind() == Precondition.Kind.NONE) {
-            return stored(
-                    writer.update(target, DocumentReader.byId(id), operators).orElseThrow(() -> missing(target)));
+            return stored(writer.update(target, id, operators).orElseThrow(() -> missing(target)));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            BsonDocument same = DocumentWriter.unchanged(held(target, id, condition));
-            Optional<RawBsonDocument> after = writer.update(target, same, operators);
+            Optional<RawBsonDocument> after = writer.update(target, held(target, id, condition), operators);
             if (after.isPresent()) {
                 return stored(after.get());
             }
@@ -128,13 +130,13 @@ public final class MongoDocumentService implements DocumentService {
     @Override
     public void delete(Target target, BsonValue id, Precondition condition) {
         if (condition.kind() == Precondition.Kind.NONE) {
-            if (!writer.delete(target, DocumentReader.byId(id))) {
+            if (!writer.delete(target, id)) {
                 throw missing(target);
             }
             return;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (writer.delete(target, DocumentWriter.unchanged(held(target, id, condition)))) {
+            if (writer.delete(target, held(target, id, condition))) {
                 return;
             }
         }

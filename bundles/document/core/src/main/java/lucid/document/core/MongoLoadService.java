@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.document.core;
 
+import com.mongodb.client.model.WriteModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import lucid.document.api.BulkOperation;
 import lucid.document.api.BulkResult;
 import lucid.document.api.DocumentProblem;
+import lucid.document.api.LineError;
 import lucid.document.api.LoadListener;
 import lucid.document.api.LoadService;
 import lucid.document.api.LoadSource;
@@ -105,7 +110,18 @@ public final class MongoLoadService implements LoadService {
                     DocumentProblem.UPDATE_REFUSED, "a bulk write has 1 to " + config.bulk_limit() + " operations");
         }
         BulkModels models = new BulkModels(new QueryGuard(config.javascript()), target);
-        return new LoadWriter(collections)
-                .bulk(target, operations.stream().map(models::model).toList(), ordered);
+        List<WriteModel<RawBsonDocument>> written =
+                operations.stream().map(models::model).toList();
+        BulkResult result = new LoadWriter(collections).bulk(target, written, ordered);
+        if (target.watched()) {
+            Set<Long> failed = result.errors().stream().map(LineError::line).collect(Collectors.toSet());
+            long end = ordered && !failed.isEmpty() ? Collections.min(failed) : operations.size();
+            for (int at = 0; at < end; at++) {
+                if (!failed.contains((long) at)) {
+                    target.changes().changed(BulkModels.change(target, operations.get(at), written.get(at)));
+                }
+            }
+        }
+        return result;
     }
 }

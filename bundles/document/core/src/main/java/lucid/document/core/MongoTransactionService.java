@@ -2,6 +2,7 @@
 package lucid.document.core;
 
 import java.util.List;
+import lucid.document.api.ChangeListener;
 import lucid.document.api.Choice;
 import lucid.document.api.Consistency;
 import lucid.document.api.DocumentProblem;
@@ -39,7 +40,8 @@ public final class MongoTransactionService implements TransactionService {
     }
 
     @Override
-    public TransactionResult run(String database, List<TransactionOperation> operations, Consistency consistency) {
+    public TransactionResult run(
+            String database, List<TransactionOperation> operations, Consistency consistency, ChangeListener listener) {
         if (operations.isEmpty() || operations.size() > config.transaction_limit()) {
             throw refused("a transaction has 1 to " + config.transaction_limit() + " operations");
         }
@@ -56,7 +58,7 @@ public final class MongoTransactionService implements TransactionService {
         }
         requireSet();
         TransactionWriter.Committed<List<OperationResult>> committed =
-                writer.commit(database, consistency, session -> new TransactionRun(session).run(operations));
+                writer.commit(database, consistency, session -> new TransactionRun(session, listener).run(operations));
         return new TransactionResult(committed.value(), committed.attempts());
     }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import lucid.document.api.ChangeListener;
 import lucid.document.api.Choice;
+import lucid.document.api.DataChange;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.OperationResult;
 import lucid.document.api.Precondition;
@@ -25,12 +27,15 @@ import org.bson.types.ObjectId;
 final class TransactionRun {
 
     private final SessionWriter writer;
+    private final ChangeListener changes;
 
-    TransactionRun(SessionWriter writer) {
+    TransactionRun(SessionWriter writer, ChangeListener changes) {
         this.writer = writer;
+        this.changes = changes;
     }
 
     List<OperationResult> run(List<TransactionOperation> operations) {
+        changes.begun();
         return each(operations, this::result);
     }
 
@@ -88,14 +93,18 @@ final class TransactionRun {
 
     private OperationResult inserted(TransactionOperation operation, RawBsonDocument whole) {
         writer.insert(operation.collection(), whole);
+        changes.changed(new DataChange.Inserted(operation.collection(), whole));
         return OperationResult.of(operation).inserted(whole.get(SortOrder.ID), Versions.of(whole));
     }
 
     private OperationResult replace(TransactionOperation.Replace replace) {
         if (replace.choice() instanceof Choice.ByFilter by) {
             RawBsonDocument replacement = Versions.raw(replace.replacement());
-            return counted(
-                    replace, by, writer.replace(replace.collection(), by.filter(), replacement, replace.upsert()));
+            SessionWriter.Changed changed =
+                    writer.replace(replace.collection(), by.filter(), replacement, replace.upsert());
+            OperationResult result = counted(replace, by, changed);
+            tell(result, by, replacement, List.of());
+            return result;
         }
         Choice.ById by = (Choice.ById) replace.choice();
         requireId(by.id(), replace.replacement());
@@ -112,6 +121,7 @@ final class TransactionRun {
     private OperationResult rewritten(TransactionOperation operation, RawBsonDocument before, RawBsonDocument after) {
         BsonValue id = before.get(SortOrder.ID);
         writer.replace(operation.collection(), DocumentReader.byId(id), after, false);
+        changes.changed(new DataChange.Replaced(operation.collection(), before, after));
         return OperationResult.of(operation)
                 .changed(1, after.equals(before) ? 0 : 1)
                 .about(id, Versions.of(after));
@@ -121,12 +131,12 @@ final class TransactionRun {
         UpdateOperators operators = UpdateOperators.of(update.update(), update.arrayFilters());
         String collection = update.collection();
         if (update.choice() instanceof Choice.ByFilter by) {
-            return counted(
-                    update,
-                    by,
-                    update.multi()
-                            ? writer.updateAll(collection, by.filter(), operators, update.upsert())
-                            : writer.updateFirst(collection, by.filter(), operators, update.upsert()));
+            SessionWriter.Changed changed = update.multi()
+                    ? writer.updateAll(collection, by.filter(), operators, update.upsert())
+                    : writer.updateFirst(collection, by.filter(), operators, update.upsert());
+            OperationResult result = counted(update, by, changed);
+            tell(result, by, update.update(), update.arrayFilters());
+            return result;
         }
         Choice.ById by = (Choice.ById) update.choice();
         Optional<RawBsonDocument> before = held(collection, by);
@@ -135,6 +145,8 @@ final class TransactionRun {
         }
         RawBsonDocument after = writer.update(collection, DocumentReader.byId(by.id()), operators, update.upsert())
                 .orElseThrow(() -> missing(update));
+        changes.changed(before.<DataChange>map(known -> new DataChange.Replaced(collection, known, after))
+                .orElseGet(() -> new DataChange.Inserted(collection, after)));
         BsonValue id = after.get(SortOrder.ID);
         OperationResult nothing = OperationResult.of(update);
         return before.isEmpty()
@@ -163,13 +175,24 @@ final class TransactionRun {
         if (delete.choice() instanceof Choice.ByFilter by) {
             long gone = writer.delete(delete.collection(), by.filter(), delete.multi());
             require(by, gone);
-            return OperationResult.of(delete).deleted(gone);
+            OperationResult result = OperationResult.of(delete).deleted(gone);
+            tell(result, by, new BsonDocument(), List.of());
+            return result;
         }
         Choice.ById by = (Choice.ById) delete.choice();
-        BsonValue id =
-                held(delete.collection(), by).orElseThrow(() -> missing(delete)).get(SortOrder.ID);
+        RawBsonDocument before = held(delete.collection(), by).orElseThrow(() -> missing(delete));
+        BsonValue id = before.get(SortOrder.ID);
         long gone = writer.delete(delete.collection(), DocumentReader.byId(id), false);
+        changes.changed(new DataChange.Deleted(delete.collection(), before));
         return OperationResult.of(delete).deleted(gone).about(id, "");
+    }
+
+    private void tell(
+            OperationResult result, Choice.ByFilter by, BsonDocument update, List<BsonDocument> arrayFilters) {
+        DataChange.Counts counts =
+                new DataChange.Counts(result.matched(), result.modified(), result.inserted(), result.deleted());
+        changes.changed(new DataChange.Filtered(
+                result.collection(), result.operation(), by.filter(), update, arrayFilters, counts));
     }
 
     private static OperationResult counted(

@@ -3,6 +3,7 @@ package lucid.document.core;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import lucid.document.api.DocumentProblem;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
@@ -62,6 +63,18 @@ record UpdateOperators(BsonDocument update, List<BsonDocument> arrayFilters) {
             }
         });
         return new UpdateOperators(update, List.copyOf(arrayFilters));
+    }
+
+    /** The dotted paths that the operators name. */
+    Set<String> paths() {
+        Set<String> paths = new TreeSet<>();
+        update.forEach((operator, argument) -> argument.asDocument().forEach((path, value) -> {
+            paths.add(path);
+            if ("$rename".equals(operator) && value.isString()) {
+                paths.add(value.asString().getValue());
+            }
+        }));
+        return paths;
     }
 
     private static ProblemException refused(String detail) {

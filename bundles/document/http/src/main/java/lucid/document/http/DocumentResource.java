@@ -10,6 +10,7 @@ import java.util.List;
 import lucid.document.api.DocumentService;
 import lucid.document.api.Precondition;
 import lucid.document.api.StoredDocument;
+import lucid.document.api.Target;
 import lucid.document.api.Written;
 import lucid.http.api.Body;
 import lucid.http.api.Reply;
@@ -87,7 +88,10 @@ public final class DocumentResource implements Resource {
         BsonDocument body = request.bson().decode(new BsonDocumentCodec());
         WriteSight sight = sights.writing(request);
         Precondition condition = sight.condition(Targets.condition(request));
-        return written(request, documents.put(sight.target(), id(request), sight.replaced(body), condition));
+        ChangeNotes notes = new ChangeNotes(request);
+        Written written = documents.put(notes.watched(sight.target()), id(request), sight.replaced(body), condition);
+        notes.done();
+        return written(request, written);
     }
 
     private static Reply written(Request request, Written written) {
@@ -101,15 +105,20 @@ public final class DocumentResource implements Resource {
         BsonDocument body = request.bson().decode(new BsonDocumentCodec());
         WriteSight sight = sights.writing(request);
         Precondition condition = sight.condition(Targets.condition(request));
+        ChangeNotes notes = new ChangeNotes(request);
+        Target target = notes.watched(sight.target());
         StoredDocument stored = OPERATORS.equals(request.mediaType())
-                ? documents.update(sight.target(), id(request), sight.updated(body), condition)
-                : documents.merge(sight.target(), id(request), sight.merged(body), condition);
+                ? documents.update(target, id(request), sight.updated(body), condition)
+                : documents.merge(target, id(request), sight.merged(body), condition);
+        notes.done();
         return sights.reading(request).written(stored.document(), stored.version());
     }
 
     private Reply remove(Request request) {
         WriteSight sight = sights.writing(request);
-        documents.delete(sight.target(), id(request), sight.condition(Targets.condition(request)));
+        ChangeNotes notes = new ChangeNotes(request);
+        documents.delete(notes.watched(sight.target()), id(request), sight.condition(Targets.condition(request)));
+        notes.done();
         return Reply.empty();
     }
 

@@ -70,7 +70,11 @@ public final class LoadResource implements Resource {
         WriteSight sight = sights.writing(request);
         List<BulkOperation> operations =
                 body.list().stream().map(sight::checked).toList();
-        return Reply.of(loads.bulk(sight.target(), operations, body.ordered()));
+        ChangeNotes notes = new ChangeNotes(request);
+        BulkResult result = loads.bulk(notes.watched(sight.target()), operations, body.ordered());
+        notes.done();
+        notes.counted(result);
+        return Reply.of(result);
     }
 
     private Reply insert(Request request) {
@@ -83,7 +87,10 @@ public final class LoadResource implements Resource {
     }
 
     private Reply one(Request request, RawBsonDocument document) {
-        BsonValue id = loads.insert(Targets.of(request), sights.writing(request).inserted(document));
+        ChangeNotes notes = new ChangeNotes(request);
+        BsonValue id = loads.insert(
+                notes.watched(Targets.of(request)), sights.writing(request).inserted(document));
+        notes.done();
         LoadSummary summary = new LoadSummary(1, List.of(id), List.of(), 0, 1, 0, false);
         return Reply.created(Locations.document(request, id), summary);
     }
@@ -95,11 +102,14 @@ public final class LoadResource implements Resource {
     private Reply load(Request request, LoadSource source, BooleanSupplier stops) {
         LoadSpec spec = new LoadSpec(Targets.of(request), request.header("Idempotency-Key"), request.actor(), stops);
         LoadSource checked = new CheckedLines(source, sights.writing(request));
+        ChangeNotes notes = new ChangeNotes(request);
         if (streams(request)) {
-            return Reply.stream(Body.NDJSON, out -> new LoadStream(out).run(loads, spec, checked));
+            return Reply.stream(Body.NDJSON, out -> new LoadStream(out, notes).run(loads, spec, checked));
         }
         try {
-            return answered(loads.load(spec, checked, line -> {}));
+            LoadSummary summary = loads.load(spec, checked, line -> {});
+            notes.counted(summary);
+            return answered(summary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,20 +21,24 @@ import org.bson.BsonString;
 final class LoadStream {
 
     private final OutputStream out;
+    private final ChangeNotes notes;
     private long acknowledged = -1;
 
-    LoadStream(OutputStream out) {
+    LoadStream(OutputStream out, ChangeNotes notes) {
         this.out = out;
+        this.notes = notes;
     }
 
     void run(LoadService loads, LoadSpec spec, LoadSource source) throws IOException {
         try {
             LoadSummary summary = loads.load(spec, source, this::acknowledge);
+            notes.counted(summary);
             line(document(summary));
         } catch (ProblemException e) {
             if (acknowledged < 0) {
                 throw e;
             }
+            notes.interrupted(acknowledged);
             line(interrupted(acknowledged)
                     .append("code", new BsonString(e.type().code()))
                     .append("detail", new BsonString(e.detail())));

@@ -49,7 +49,11 @@ public final class TransactionResource implements Resource {
             request.require(Targets.WRITE, resource(request, collection));
             sights.writing(request, target(request, collection)).requireWhole("a transaction");
         });
-        return Reply.of(transactions.run(request.path("database"), operations, Targets.consistency(request)));
+        ChangeNotes notes = new ChangeNotes(request);
+        TransactionResult result =
+                transactions.run(request.path("database"), operations, Targets.consistency(request), notes.listener());
+        notes.done();
+        return Reply.of(result);
     }
 
     /** As the routes of single documents name what they act on. */

@@ -4,6 +4,8 @@ package lucid.http.api;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -85,9 +87,16 @@ public interface Request {
     String remoteAddress();
 
     /**
+     * The keyed hash under which the audit trail tells a value of a document: of a whole document, or of one field
+     * alone whose name is a dotted path. Empty when this request is not written down as a change: then nothing needs to
+     * be found out to be noted.
+     */
+    Optional<Function<BsonDocument, String>> keyedHash();
+
+    /**
      * Adds to what the audit trail says of the outcome. Never a secret; values of documents only as keyed hashes.
      *
-     * @param value at most a few hundred bytes; what is larger is cut
+     * @param value a few hundred bytes; of notes of more than 64 KiB together the trail keeps only a hash
      */
     void note(String name, BsonValue value);
 

@@ -99,6 +99,9 @@ public final class Auditor {
             Action.Effect effect = reads ? Action.Effect.READ : Action.Effect.CHANGE;
             AuditTrail.Act act = post.get().service().begin(action(exchange, match, effect));
             begun = true;
+            if (!reads) {
+                exchange.hashed(post.get().service()::keyed);
+            }
             return Optional.of(new Call(exchange, act, inside::leave));
         } finally {
             if (!begun) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import lucid.http.api.Listener;
 import lucid.security.api.Credentials;
 import lucid.security.api.Identity;
@@ -37,6 +38,7 @@ final class Exchange {
     private volatile Optional<AsyncContext> async = Optional.empty();
     private volatile Optional<Identity> identity = Optional.empty();
     private volatile Optional<ReplyOutput> output = Optional.empty();
+    private volatile Optional<Function<BsonDocument, String>> keyedHash = Optional.empty();
     private volatile boolean admitted;
     private volatile boolean expired;
     private volatile long heldSince;
@@ -122,6 +124,16 @@ final class Exchange {
     /** The caller's name; empty while it is not known. */
     String actor() {
         return identity.map(Identity::name).orElse("");
+    }
+
+    /** It is written down as a change; values are told by this hash. */
+    void hashed(Function<BsonDocument, String> hash) {
+        keyedHash = Optional.of(hash);
+    }
+
+    /** The hash of values; empty when nothing is written down of a change. */
+    Optional<Function<BsonDocument, String>> keyedHash() {
+        return keyedHash;
     }
 
     /** Adds to what the trail says of the outcome. */

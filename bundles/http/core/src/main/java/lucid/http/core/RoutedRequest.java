@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import lucid.extjson.api.ExtJsonReader;
 import lucid.http.api.HttpProblem;
 import lucid.http.api.Request;
@@ -168,6 +169,11 @@ final class RoutedRequest implements Request {
     @Override
     public String remoteAddress() {
         return exchange.request().getRemoteAddr();
+    }
+
+    @Override
+    public Optional<Function<BsonDocument, String>> keyedHash() {
+        return exchange.keyedHash();
     }
 
     @Override

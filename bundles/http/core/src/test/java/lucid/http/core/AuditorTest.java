@@ -42,6 +42,8 @@ public class AuditorTest {
                         .writesData()
                         .streaming(),
                 Route.post("/faults", "thing:write", this::fault).writesData(),
+                Route.post("/values", "thing:write", this::value).writesData(),
+                Route.get("/values", "thing:read", this::value),
                 Route.openPost("/tokens", this::token),
                 Route.open("/alive", request -> Reply.of("yes")).rooted());
     }
@@ -60,6 +62,13 @@ public class AuditorTest {
     private Reply pieces(Request request) {
         door.trail().step("work");
         return Reply.empty();
+    }
+
+    /** A value is told as a hash, if it is told at all. */
+    private Reply value(Request request) {
+        BsonDocument value = new BsonDocument("a", new BsonInt32(1));
+        request.keyedHash().ifPresent(hash -> request.note("value", new BsonString(hash.apply(value))));
+        return Reply.of(request.keyedHash().isPresent());
     }
 
     private Reply fault(Request request) {
@@ -106,6 +115,20 @@ public class AuditorTest {
         BsonDocument notes = last().detail().getDocument("notes");
         assertEquals(7, notes.getInt32("size").getValue());
         assertTrue(notes.toString(), notes.get("commands").toString().contains("collMod"));
+    }
+
+    @Test
+    public void valuesOfAChangeAreTheTrailsKeyedHashes() throws Exception {
+        assertEquals("true", door.post("/api/v1/values", "{}").body());
+        String told = last().detail().getDocument("notes").getString("value").getValue();
+        assertEquals(door.trail().keyed(new BsonDocument("a", new BsonInt32(1))), told);
+    }
+
+    @Test
+    public void whatIsNotWrittenDownAsAChangeHasNoHashes() throws Exception {
+        assertEquals("false", door.get("/api/v1/values").body());
+        door.limit("audit", false);
+        assertEquals("false", door.post("/api/v1/values", "{}").body());
     }
 
     @Test

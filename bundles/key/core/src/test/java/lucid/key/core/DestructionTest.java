@@ -138,6 +138,11 @@ public class DestructionTest {
         }
 
         @Override
+        public String keyed(BsonDocument value) {
+            return value.toJson();
+        }
+
+        @Override
         public String keyed(String value) {
             return value;
         }

@@ -39,6 +39,11 @@ public class PlatformTrailTest {
         }
 
         @Override
+        public String keyed(BsonDocument value) {
+            throw new UnsupportedOperationException("code has no secrets");
+        }
+
+        @Override
         public String keyed(String value) {
             throw new UnsupportedOperationException("code has no secrets");
         }

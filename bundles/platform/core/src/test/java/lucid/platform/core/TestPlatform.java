@@ -158,6 +158,11 @@ final class TestPlatform extends ExternalResource {
         }
 
         @Override
+        public String keyed(BsonDocument value) {
+            throw new UnsupportedOperationException("code has no secrets");
+        }
+
+        @Override
         public String keyed(String value) {
             throw new UnsupportedOperationException("code has no secrets");
         }

@@ -17,6 +17,7 @@ import lucid.audit.api.AuditRecords;
 import lucid.audit.api.AuditRetention;
 import lucid.audit.api.AuditSearch;
 import lucid.audit.api.AuditSinks;
+import lucid.audit.api.AuditTrail;
 import lucid.audit.api.RecordFilter;
 import lucid.audit.api.SinkStatus;
 import lucid.audit.api.TrailVerification;
@@ -30,7 +31,8 @@ import org.slf4j.MDC;
 
 /**
  * {@code audit:records}, {@code show}, {@code verify}, {@code checkpoints}, {@code sinks}, {@code holds}, {@code hold}
- * and {@code release} in the Gogo shell. Values are hidden but for {@code show}, which has a permission of its own.
+ * {@code release} and {@code hash} in the Gogo shell. Values are hidden but for {@code show}, which has a permission of
+ * its own.
  */
 @Component(
         service = AuditCommand.class,
@@ -44,6 +46,7 @@ import org.slf4j.MDC;
             "osgi.command.function=holds",
             "osgi.command.function=hold",
             "osgi.command.function=release",
+            "osgi.command.function=hash",
             "lucid.permission.records=audit:read",
             "lucid.permission.show=audit:read-values",
             "lucid.permission.verify=audit:verify",
@@ -51,7 +54,9 @@ import org.slf4j.MDC;
             "lucid.permission.sinks=audit:read",
             "lucid.permission.holds=audit:read",
             "lucid.permission.hold=audit:hold",
-            "lucid.permission.release=audit:hold"
+            "lucid.permission.release=audit:hold",
+            "lucid.permission.hash=audit:read-values",
+            "lucid.hidden.hash=true"
         })
 public final class AuditCommand {
 
@@ -62,6 +67,7 @@ public final class AuditCommand {
     private final AuditLog log;
     private final AuditSinks sinks;
     private final AuditRetention retention;
+    private final AuditTrail trail;
 
     /** Answers from these. */
     @Activate
@@ -70,12 +76,14 @@ public final class AuditCommand {
             @Reference AuditRecords records,
             @Reference AuditLog log,
             @Reference AuditSinks sinks,
-            @Reference AuditRetention retention) {
+            @Reference AuditRetention retention,
+            @Reference AuditTrail trail) {
         this.search = search;
         this.records = records;
         this.log = log;
         this.sinks = sinks;
         this.retention = retention;
+        this.trail = trail;
     }
 
     /** The newest acts, a row each. */
@@ -140,6 +148,15 @@ public final class AuditCommand {
     /** Ends a hold. */
     public AuditHold release(String name) {
         return retention.release(name).apply();
+    }
+
+    /**
+     * What stands in the trail for a value: of a whole document, or of one field alone under its dotted path.
+     *
+     * @param document Extended JSON, such as {@code {"address.city": "Rome"}}
+     */
+    public String hash(String document) {
+        return trail.keyed(BsonDocument.parse(document));
     }
 
     /**
