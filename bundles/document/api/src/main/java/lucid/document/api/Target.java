@@ -2,6 +2,7 @@
 package lucid.document.api;
 
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 
@@ -13,12 +14,35 @@ import org.bson.BsonDocument;
  * @param consistency how sure the call is to be
  * @param within      a filter that every document matches which is read, changed or deleted: others are not there;
  *     empty for all. What is inserted or put is not compared with it
+ * @param clear       names of collections of the database whose encrypted fields the caller reads in the clear, and
+ *     may search by; immutable
  */
-public record Target(String database, String collection, Consistency consistency, BsonDocument within) {
+public record Target(
+        String database, String collection, Consistency consistency, BsonDocument within, Set<String> clear) {
+
+    /** Copies the names. */
+    public Target {
+        clear = Set.copyOf(clear);
+    }
 
     /** A whole collection. */
     public Target(String database, String collection, Consistency consistency) {
         this(database, collection, consistency, new BsonDocument());
+    }
+
+    /** Part of a collection, whose encrypted fields stay ciphertext. */
+    public Target(String database, String collection, Consistency consistency, BsonDocument within) {
+        this(database, collection, consistency, within, Set.of());
+    }
+
+    /** The same with other documents in it. */
+    public Target within(BsonDocument filter) {
+        return new Target(database, collection, consistency, filter, clear);
+    }
+
+    /** The same with these collections in the clear. */
+    public Target clear(Set<String> collections) {
+        return new Target(database, collection, consistency, within, collections);
     }
 
     /** The namespace, as MongoDB writes it. */

@@ -2,6 +2,7 @@
 package lucid.document.api;
 
 import java.util.List;
+import java.util.Set;
 import lucid.problem.api.ProblemException;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,11 +17,13 @@ public interface TransactionService {
      * with its place {@code /operations/n} as the first violation.
      *
      * @param consistency how sure the commit is to be; a transaction is always at least of one server's journal
+     * @param clear       names of the collections whose encrypted fields the caller may search by
      * @throws ProblemException {@link DocumentProblem#TRANSACTION_REFUSED} for too many or too large operations,
      *     {@link DocumentProblem#EXPECTATION_FAILED}, {@link DocumentProblem#CONTENDED},
      *     {@link DocumentProblem#COMMIT_UNKNOWN}, those of {@link DocumentService} and of the deployment, which says so
      *     when its servers have no transactions
      * @see <a href="https://www.mongodb.com/docs/manual/core/transactions/">transactions</a>
      */
-    TransactionResult run(String database, List<TransactionOperation> operations, Consistency consistency);
+    TransactionResult run(
+            String database, List<TransactionOperation> operations, Consistency consistency, Set<String> clear);
 }

@@ -28,7 +28,7 @@ final class DocumentWriter {
     Optional<RawBsonDocument> current(Target target, BsonValue id) {
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .writing(target)
-                .find(target.limited(DocumentReader.byId(id)))
+                .find(collections.limited(target, DocumentReader.byId(id)))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(1)
@@ -49,7 +49,7 @@ final class DocumentWriter {
                 .maxTime(collections.mostMillis(), collections.unit());
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .writing(target)
-                .findOneAndReplace(target.limited(DocumentReader.byId(id)), replacement, options)));
+                .findOneAndReplace(collections.limited(target, DocumentReader.byId(id)), replacement, options)));
     }
 
     /** Replaces the document if it still is what it was; whether it was. */
@@ -71,15 +71,16 @@ final class DocumentWriter {
         if (!operators.arrayFilters().isEmpty()) {
             options.arrayFilters(operators.arrayFilters());
         }
-        return DocumentFailures.answered(() -> Optional.ofNullable(
-                collections.writing(target).findOneAndUpdate(target.limited(filter), operators.update(), options)));
+        return DocumentFailures.answered(() -> Optional.ofNullable(collections
+                .writing(target)
+                .findOneAndUpdate(collections.limited(target, filter), operators.update(), options)));
     }
 
     boolean delete(Target target, BsonDocument filter) {
         DeleteOptions options = new DeleteOptions().comment(collections.comment());
         return DocumentFailures.answered(() -> collections
                         .writing(target)
-                        .deleteOne(target.limited(filter), options)
+                        .deleteOne(collections.limited(target, filter), options)
                         .getDeletedCount())
                 > 0;
     }
