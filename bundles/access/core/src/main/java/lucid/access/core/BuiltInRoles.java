@@ -46,10 +46,13 @@ final class BuiltInRoles {
                         "Runs the databases: collections, indexes, blueprints and long work; no documents.",
                         SEEING,
                         allow("blueprint:*", "collection:*", "index:*", "operation:*")),
-                role("data-reader", "Reads all documents.", allow("document:read", "collection:read", "index:read")),
+                role(
+                        "data-reader",
+                        "Reads all documents; encrypted fields stay ciphertext.",
+                        allow("document:read", "collection:read", "index:read")),
                 role(
                         "data-writer",
-                        "Reads and writes all documents.",
+                        "Reads and writes all documents; encrypted fields can be written and stay ciphertext.",
                         allow("document:read", "document:write", "collection:read", "index:read")),
                 role(
                         "backup-operator",

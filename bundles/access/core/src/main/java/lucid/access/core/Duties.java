@@ -14,7 +14,8 @@ import lucid.access.api.Rule;
 final class Duties {
 
     /** Actions that change nothing; every other action counts as a change. */
-    private static final Set<String> READING = Set.of("export", "read", "read-values", "use", "verify");
+    private static final Set<String> READING =
+            Set.of("export", "read", "read-encrypted", "read-values", "use", "verify");
 
     private Duties() {}
 
@@ -53,6 +54,8 @@ final class Duties {
     }
 
     private static boolean documents(PermissionPattern permission) {
-        return permission.names("document:read") || permission.names("document:write");
+        return permission.names("document:read")
+                || permission.names("document:read-encrypted")
+                || permission.names("document:write");
     }
 }

@@ -8,7 +8,8 @@ import lucid.access.api.Role;
 import lucid.access.api.Rule;
 
 /**
- * A role for each cluster that keeps its data here: documents of its own collections and nothing else. The collections
+ * A role for each cluster that keeps its data here: documents of its own collections, with encrypted fields in the
+ * clear, and nothing else. The collections
  * are those of the blueprint {@code lucid}; each has one owner.
  */
 final class ServiceRoles {
@@ -41,7 +42,10 @@ final class ServiceRoles {
     private static Role service(String name, String description, String... collections) {
         List<Rule> rules = Stream.of(collections)
                 .map(collection -> Rule.allow(
-                        Map.of("database", DATABASE, "collection", collection), "document:read", "document:write"))
+                        Map.of("database", DATABASE, "collection", collection),
+                        "document:read",
+                        "document:read-encrypted",
+                        "document:write"))
                 .toList();
         return new Role(name, description, true, rules, List.of());
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lucid.change.api.ChangeFeed;
 import lucid.change.api.ChangeQuery;
 import lucid.change.core.ChangeConfig;
@@ -32,6 +33,8 @@ import lucid.document.core.MongoDocumentService;
 import lucid.document.core.MongoLoadService;
 import lucid.document.core.MongoQueryService;
 import lucid.document.core.MongoTransactionService;
+import lucid.fieldcrypt.api.FieldEncryption;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.mongo.api.Deployments;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -50,9 +53,12 @@ final class DataPaths {
     static void run(Deployments deployments) {
         DocumentConfig config = Defaults.of(DocumentConfig.class);
         try {
-            write(deployments, config);
-            load(deployments, config);
-            read(new MongoQueryService(deployments, config));
+            Encryption node = new Encryption(deployments);
+            node.mark("shop", "orders", "", "secret");
+            FieldEncryption fields = node.service();
+            write(deployments, fields, config);
+            load(deployments, fields, config);
+            read(new MongoQueryService(deployments, fields, config));
             follow(deployments);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
@@ -60,24 +66,26 @@ final class DataPaths {
         keepState(deployments);
     }
 
-    private static void write(Deployments deployments, DocumentConfig config) {
-        MongoDocumentService documents = new MongoDocumentService(deployments, config);
-        documents.put(ORDERS, ONE, BsonDocument.parse("{price: 1}"), Precondition.NONE);
+    private static void write(Deployments deployments, FieldEncryption fields, DocumentConfig config) {
+        MongoDocumentService documents = new MongoDocumentService(deployments, fields, config);
+        documents.put(ORDERS, ONE, BsonDocument.parse("{price: 1, secret: 's'}"), Precondition.NONE);
         documents.update(ORDERS, ONE, RAISE, Precondition.PRESENT);
         documents.merge(ORDERS, ONE, BsonDocument.parse("{price: 3}"), Precondition.NONE);
         assertFalse(documents.get(ORDERS, ONE).document().isEmpty());
         documents.delete(ORDERS, ONE, Precondition.NONE);
-        new MongoTransactionService(deployments, config)
+        new MongoTransactionService(deployments, fields, config)
                 .run(
                         "shop",
                         List.of(
                                 new TransactionOperation.Insert("orders", BsonDocument.parse("{_id: 2}")),
                                 new TransactionOperation.Insert("others", BsonDocument.parse("{_id: 2}"))),
-                        Consistency.CRITICAL);
+                        Consistency.CRITICAL,
+                        Set.of());
     }
 
-    private static void load(Deployments deployments, DocumentConfig config) throws IOException {
-        MongoLoadService loads = new MongoLoadService(deployments, config);
+    private static void load(Deployments deployments, FieldEncryption fields, DocumentConfig config)
+            throws IOException {
+        MongoLoadService loads = new MongoLoadService(deployments, fields, config);
         loads.bulk(
                 ORDERS,
                 List.of(

@@ -2,6 +2,7 @@
 package lucid.document.api;
 
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 
@@ -13,24 +14,46 @@ import org.bson.BsonDocument;
  * @param consistency how sure the call is to be
  * @param within      a filter that every document matches which is read, changed or deleted: others are not there;
  *     empty for all. What is inserted or put is not compared with it
+ * @param clear       names of collections of the database whose encrypted fields the caller reads in the clear, and
+ *     may search by; immutable
  * @param changes     who is told what a write has changed
  */
 public record Target(
-        String database, String collection, Consistency consistency, BsonDocument within, ChangeListener changes) {
+        String database,
+        String collection,
+        Consistency consistency,
+        BsonDocument within,
+        Set<String> clear,
+        ChangeListener changes) {
 
-    /** A whole collection. */
-    public Target(String database, String collection, Consistency consistency) {
-        this(database, collection, consistency, new BsonDocument(), ChangeListener.NONE);
+    /** Copies the names. */
+    public Target {
+        clear = Set.copyOf(clear);
     }
 
-    /** A part of a collection. */
+    /** A whole collection, whose encrypted fields stay ciphertext. */
+    public Target(String database, String collection, Consistency consistency) {
+        this(database, collection, consistency, new BsonDocument());
+    }
+
+    /** Part of a collection, whose encrypted fields stay ciphertext. */
     public Target(String database, String collection, Consistency consistency, BsonDocument within) {
-        this(database, collection, consistency, within, ChangeListener.NONE);
+        this(database, collection, consistency, within, Set.of(), ChangeListener.NONE);
+    }
+
+    /** The same with other documents in it. */
+    public Target within(BsonDocument filter) {
+        return new Target(database, collection, consistency, filter, clear, changes);
+    }
+
+    /** The same with these collections in the clear. */
+    public Target clear(Set<String> collections) {
+        return new Target(database, collection, consistency, within, collections, changes);
     }
 
     /** The same, with somebody who is told what a write has changed. */
     public Target watched(ChangeListener listener) {
-        return new Target(database, collection, consistency, within, listener);
+        return new Target(database, collection, consistency, within, clear, listener);
     }
 
     /** Whether somebody is told what a write has changed. */

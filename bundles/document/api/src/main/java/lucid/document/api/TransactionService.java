@@ -2,6 +2,7 @@
 package lucid.document.api;
 
 import java.util.List;
+import java.util.Set;
 import lucid.problem.api.ProblemException;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +17,7 @@ public interface TransactionService {
      * with its place {@code /operations/n} as the first violation.
      *
      * @param consistency how sure the commit is to be; a transaction is always at least of one server's journal
+     * @param clear       names of the collections whose encrypted fields the caller may search by
      * @param listener    is told what each operation changes while it runs, and is right once this returns
      * @throws ProblemException {@link DocumentProblem#TRANSACTION_REFUSED} for too many or too large operations,
      *     {@link DocumentProblem#EXPECTATION_FAILED}, {@link DocumentProblem#CONTENDED},
@@ -24,10 +26,9 @@ public interface TransactionService {
      * @see <a href="https://www.mongodb.com/docs/manual/core/transactions/">transactions</a>
      */
     TransactionResult run(
-            String database, List<TransactionOperation> operations, Consistency consistency, ChangeListener listener);
-
-    /** As {@link #run(String, List, Consistency, ChangeListener)}, with nobody who listens. */
-    default TransactionResult run(String database, List<TransactionOperation> operations, Consistency consistency) {
-        return run(database, operations, consistency, ChangeListener.NONE);
-    }
+            String database,
+            List<TransactionOperation> operations,
+            Consistency consistency,
+            Set<String> clear,
+            ChangeListener listener);
 }

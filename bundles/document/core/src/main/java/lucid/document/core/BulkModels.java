@@ -16,6 +16,7 @@ import lucid.document.api.BulkOperation;
 import lucid.document.api.DataChange;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.Target;
+import lucid.fieldcrypt.api.CollectionCipher;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -30,13 +31,37 @@ final class BulkModels {
 
     private final QueryGuard guard;
     private final Target target;
+    private final DocumentCollections collections;
 
-    BulkModels(QueryGuard guard, Target target) {
+    BulkModels(QueryGuard guard, Target target, DocumentCollections collections) {
         this.guard = guard;
         this.target = target;
+        this.collections = collections;
     }
 
-    WriteModel<RawBsonDocument> model(BulkOperation operation) {
+    /** An operation with its values as they are stored. */
+    static BulkOperation sent(CollectionCipher cipher, BulkOperation operation) {
+        if (operation instanceof BulkOperation.Insert insert) {
+            return new BulkOperation.Insert(cipher.stored(insert.document()));
+        }
+        if (operation instanceof BulkOperation.Update update) {
+            return new BulkOperation.Update(
+                    cipher.filter(update.filter()),
+                    cipher.update(update.update(), update.filter()),
+                    update.arrayFilters(),
+                    update.upsert(),
+                    update.multi());
+        }
+        if (operation instanceof BulkOperation.Replace replace) {
+            return new BulkOperation.Replace(
+                    cipher.filter(replace.filter()), cipher.stored(replace.replacement()), replace.upsert());
+        }
+        BulkOperation.Delete delete = (BulkOperation.Delete) operation;
+        return new BulkOperation.Delete(cipher.filter(delete.filter()), delete.multi());
+    }
+
+    WriteModel<RawBsonDocument> model(BulkOperation asked) {
+        BulkOperation operation = sent(collections.cipher(target), asked);
         if (operation instanceof BulkOperation.Insert insert) {
             return new InsertOneModel<>(withId(Versions.raw(insert.document())));
         }
@@ -80,7 +105,7 @@ final class BulkModels {
         if (!operators.arrayFilters().isEmpty()) {
             options.arrayFilters(operators.arrayFilters());
         }
-        BsonDocument filter = target.limited(update.filter());
+        BsonDocument filter = collections.limited(target, update.filter());
         return update.multi()
                 ? new UpdateManyModel<>(filter, operators.update(), options)
                 : new UpdateOneModel<>(filter, operators.update(), options);
@@ -90,7 +115,7 @@ final class BulkModels {
         guard.check(replace.filter());
         requirePlain(replace.replacement());
         return new ReplaceOneModel<>(
-                target.limited(replace.filter()),
+                collections.limited(target, replace.filter()),
                 Versions.raw(replace.replacement()),
                 new ReplaceOptions().upsert(replace.upsert()));
     }
@@ -107,7 +132,7 @@ final class BulkModels {
 
     private WriteModel<RawBsonDocument> delete(BulkOperation.Delete delete) {
         guard.check(delete.filter());
-        BsonDocument filter = target.limited(delete.filter());
+        BsonDocument filter = collections.limited(target, delete.filter());
         return delete.multi() ? new DeleteManyModel<>(filter) : new DeleteOneModel<>(filter);
     }
 }

@@ -9,7 +9,10 @@ import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
 import lucid.document.api.Consistency;
 import lucid.document.api.Target;
+import lucid.fieldcrypt.api.CollectionCipher;
+import lucid.fieldcrypt.api.FieldEncryption;
 import lucid.mongo.api.Deployments;
+import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
@@ -17,13 +20,32 @@ import org.bson.RawBsonDocument;
 final class DocumentCollections {
 
     private final Deployments deployments;
+    private final FieldEncryption fields;
     private final String deployment;
     private final long mostMillis;
 
-    DocumentCollections(Deployments deployments, String deployment, long mostMillis) {
+    DocumentCollections(Deployments deployments, FieldEncryption fields, DocumentConfig config) {
         this.deployments = deployments;
-        this.deployment = deployment;
-        this.mostMillis = mostMillis;
+        this.fields = fields;
+        this.deployment = config.deployment();
+        this.mostMillis = config.query_limit_ms();
+    }
+
+    /** What encrypts and decrypts for the caller of a target. */
+    CollectionCipher cipher(Target target) {
+        return fields.of(target.database(), target.collection(), target.clear());
+    }
+
+    /** Whether fields of a collection are encrypted or were. */
+    boolean encrypted(String database, String collection) {
+        return fields.known(database, collection);
+    }
+
+    /** The filter, for the documents that there are. */
+    BsonDocument limited(Target target, BsonDocument filter) {
+        return target.within().isEmpty()
+                ? filter
+                : target.within(cipher(target).within(target.within())).limited(filter);
     }
 
     /** For a read of many documents. */

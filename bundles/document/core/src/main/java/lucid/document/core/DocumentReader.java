@@ -34,7 +34,7 @@ final class DocumentReader {
     Optional<RawBsonDocument> one(Target target, BsonValue id) {
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .readingOne(target)
-                .find(target.limited(byId(id)))
+                .find(collections.limited(target, byId(id)))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(1)
@@ -61,7 +61,7 @@ final class DocumentReader {
     private FindIterable<RawBsonDocument> find(Target target, BsonDocument filter) {
         return collections
                 .reading(target)
-                .find(target.limited(filter))
+                .find(collections.limited(target, filter))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit());
     }
@@ -70,7 +70,7 @@ final class DocumentReader {
     void each(Target target, BsonDocument filter, BsonDocument projection, DocumentSink sink) throws IOException {
         FindIterable<RawBsonDocument> all = collections
                 .reading(target)
-                .find(target.limited(filter))
+                .find(collections.limited(target, filter))
                 .comment(collections.comment())
                 .projection(projection)
                 .sort(new BsonDocument(SortOrder.ID, new BsonInt32(1)))
@@ -85,7 +85,7 @@ final class DocumentReader {
     List<RawBsonDocument> aggregate(Target target, List<BsonDocument> pipeline, int limit) {
         List<BsonDocument> limited = new ArrayList<>();
         if (!target.within().isEmpty()) {
-            limited.add(new BsonDocument("$match", target.within()));
+            limited.add(new BsonDocument("$match", collections.limited(target, new BsonDocument())));
         }
         limited.addAll(pipeline);
         limited.add(new BsonDocument("$limit", new BsonInt32(limit)));
@@ -103,7 +103,7 @@ final class DocumentReader {
         CountOptions options =
                 new CountOptions().comment(collections.comment()).maxTime(collections.mostMillis(), collections.unit());
         return DocumentFailures.answered(
-                () -> collections.reading(target).countDocuments(target.limited(filter), options));
+                () -> collections.reading(target).countDocuments(collections.limited(target, filter), options));
     }
 
     long estimated(Target target) {
@@ -116,7 +116,7 @@ final class DocumentReader {
     List<BsonValue> distinct(Target target, String field, BsonDocument filter) {
         return DocumentFailures.answered(() -> collections
                 .reading(target)
-                .distinct(field, target.limited(filter), BsonValue.class)
+                .distinct(field, collections.limited(target, filter), BsonValue.class)
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(BATCH)

@@ -33,7 +33,7 @@ final class DocumentWriter {
     Optional<RawBsonDocument> current(Target target, BsonValue id) {
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .writing(target)
-                .find(target.limited(DocumentReader.byId(id)))
+                .find(collections.limited(target, DocumentReader.byId(id)))
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit())
                 .batchSize(1)
@@ -55,7 +55,7 @@ final class DocumentWriter {
                 .maxTime(collections.mostMillis(), collections.unit());
         return DocumentFailures.answered(() -> Optional.ofNullable(collections
                 .writing(target)
-                .findOneAndReplace(target.limited(DocumentReader.byId(id)), replacement, options)));
+                .findOneAndReplace(collections.limited(target, DocumentReader.byId(id)), replacement, options)));
     }
 
     /** Replaces the document if it still is what it was; whether it was. */
@@ -72,9 +72,9 @@ final class DocumentWriter {
         return replaced;
     }
 
-    /** Updates the document; it afterwards, if it is there. */
-    Optional<RawBsonDocument> update(Target target, BsonValue id, UpdateOperators operators) {
-        Optional<RawBsonDocument> after = update(target, DocumentReader.byId(id), operators, ReturnDocument.AFTER);
+    /** Updates the one document that the filter is about; it afterwards, if it is there. */
+    Optional<RawBsonDocument> update(Target target, BsonDocument filter, UpdateOperators operators) {
+        Optional<RawBsonDocument> after = update(target, filter, operators, ReturnDocument.AFTER);
         after.ifPresent(
                 now -> target.changes().changed(new DataChange.Updated(target.collection(), now, operators.paths())));
         return after;
@@ -91,7 +91,7 @@ final class DocumentWriter {
     Optional<RawBsonDocument> merge(Target target, BsonValue id, BsonDocument patch) {
         UpdateOperators operators = UpdateOperators.of(MergePatch.operators(patch));
         if (!target.watched() || !MergePatch.foreseeable(patch)) {
-            return update(target, id, operators);
+            return update(target, DocumentReader.byId(id), operators);
         }
         return update(target, DocumentReader.byId(id), operators, ReturnDocument.BEFORE)
                 .map(before -> {
@@ -110,8 +110,9 @@ final class DocumentWriter {
         if (!operators.arrayFilters().isEmpty()) {
             options.arrayFilters(operators.arrayFilters());
         }
-        return DocumentFailures.answered(() -> Optional.ofNullable(
-                collections.writing(target).findOneAndUpdate(target.limited(filter), operators.update(), options)));
+        return DocumentFailures.answered(() -> Optional.ofNullable(collections
+                .writing(target)
+                .findOneAndUpdate(collections.limited(target, filter), operators.update(), options)));
     }
 
     /** Deletes the document; whether it was there. Who listens wants to know what it was. */
@@ -123,7 +124,7 @@ final class DocumentWriter {
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit());
         Optional<RawBsonDocument> before = DocumentFailures.answered(() -> Optional.ofNullable(
-                collections.writing(target).findOneAndDelete(target.limited(DocumentReader.byId(id)), options)));
+                collections.writing(target).findOneAndDelete(collections.limited(target, DocumentReader.byId(id)), options)));
         before.ifPresent(gone -> target.changes().changed(new DataChange.Deleted(target.collection(), gone)));
         return before.isPresent();
     }
@@ -141,7 +142,7 @@ final class DocumentWriter {
         DeleteOptions options = new DeleteOptions().comment(collections.comment());
         return DocumentFailures.answered(() -> collections
                         .writing(target)
-                        .deleteOne(target.limited(filter), options)
+                        .deleteOne(collections.limited(target, filter), options)
                         .getDeletedCount())
                 > 0;
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.LineError;
 import lucid.document.api.LoadSource;
+import lucid.fieldcrypt.api.CollectionCipher;
 import lucid.problem.api.ProblemException;
+import lucid.problem.api.ProblemKind;
 import org.bson.BsonBinary;
 import org.bson.BsonObjectId;
 import org.bson.BsonValue;
@@ -22,14 +24,16 @@ final class LoadLines {
 
     private final LoadSource source;
     private final LoadIds ids;
+    private final CollectionCipher cipher;
     private final int mostLines;
     private final long mostBytes;
     private final MessageDigest sha = Versions.sha256();
     private BsonBinary digest = LoadState.NO_LINES;
 
-    LoadLines(LoadSource source, LoadIds ids, int mostLines, long mostBytes) {
+    LoadLines(LoadSource source, LoadIds ids, CollectionCipher cipher, int mostLines, long mostBytes) {
         this.source = source;
         this.ids = ids;
+        this.cipher = cipher;
         this.mostLines = mostLines;
         this.mostBytes = mostBytes;
     }
@@ -59,11 +63,24 @@ final class LoadLines {
     LoadBatch batch() throws IOException {
         LoadBatch batch = new LoadBatch(digest);
         while (batch.fits(mostLines, mostBytes) && source.next()) {
-            Optional<RawBsonDocument> document = read(batch);
+            Optional<RawBsonDocument> document = read(batch).flatMap(found -> stored(found, batch));
             document.ifPresent(found -> batch.add(entry(found)));
             batch.upTo(source.line(), digest);
         }
         return batch;
+    }
+
+    /** The digest is that of the lines as they came: ciphertext is another each time. */
+    private Optional<RawBsonDocument> stored(RawBsonDocument document, LoadBatch batch) {
+        try {
+            return Optional.of(cipher.stored(document));
+        } catch (ProblemException e) {
+            if (e.type().kind() == ProblemKind.UNAVAILABLE) {
+                throw e;
+            }
+            batch.add(LineError.of(source.line(), e));
+            return Optional.empty();
+        }
     }
 
     private LoadBatch.Entry entry(RawBsonDocument document) {

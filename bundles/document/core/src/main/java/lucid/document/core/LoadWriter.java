@@ -19,6 +19,7 @@ import java.util.Set;
 import lucid.document.api.BulkResult;
 import lucid.document.api.LineError;
 import lucid.document.api.Target;
+import lucid.fieldcrypt.api.CollectionCipher;
 import lucid.mongo.api.MongoFailures;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
@@ -74,16 +75,21 @@ final class LoadWriter {
     /** Which of the documents, given by id, are in the database with all their values. */
     Set<BsonValue> same(Target target, Map<BsonValue, RawBsonDocument> documents, BsonString comment) {
         Set<BsonValue> same = new HashSet<>();
+        CollectionCipher cipher = collections.cipher(target);
         DocumentFailures.answered(() -> {
             byIds(target, documents.keySet(), comment).forEach(found -> {
                 RawBsonDocument ours = documents.get(found.get(SortOrder.ID));
-                if (ours != null && Versions.tree(ours).equals(Versions.tree(found))) {
+                if (ours != null && plain(cipher, ours).equals(plain(cipher, found))) {
                     same.add(found.get(SortOrder.ID));
                 }
             });
             return same;
         });
         return same;
+    }
+
+    private static BsonDocument plain(CollectionCipher cipher, RawBsonDocument document) {
+        return Versions.tree(cipher.plain(document));
     }
 
     private FindIterable<RawBsonDocument> byIds(Target target, Collection<BsonValue> ids, BsonString comment) {

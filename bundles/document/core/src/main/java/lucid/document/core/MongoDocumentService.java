@@ -9,6 +9,8 @@ import lucid.document.api.Precondition;
 import lucid.document.api.StoredDocument;
 import lucid.document.api.Target;
 import lucid.document.api.Written;
+import lucid.fieldcrypt.api.CollectionCipher;
+import lucid.fieldcrypt.api.FieldEncryption;
 import lucid.mongo.api.Deployments;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
@@ -26,15 +28,16 @@ public final class MongoDocumentService implements DocumentService {
 
     private static final int ATTEMPTS = 16;
 
+    private final DocumentCollections collections;
     private final DocumentReader reader;
     private final DocumentWriter writer;
     private final QueryGuard guard;
 
     /** Works on the configured deployment. */
     @Activate
-    public MongoDocumentService(@Reference Deployments deployments, DocumentConfig config) {
-        DocumentCollections collections =
-                new DocumentCollections(deployments, config.deployment(), config.query_limit_ms());
+    public MongoDocumentService(
+            @Reference Deployments deployments, @Reference FieldEncryption fields, DocumentConfig config) {
+        collections = new DocumentCollections(deployments, fields, config);
         reader = new DocumentReader(collections);
         writer = new DocumentWriter(collections);
         guard = new QueryGuard(config.javascript());
@@ -42,15 +45,16 @@ public final class MongoDocumentService implements DocumentService {
 
     @Override
     public StoredDocument get(Target target, BsonValue id) {
-        return stored(reader.one(target, id).orElseThrow(() -> missing(target)));
+        return shown(target, reader.one(target, id).orElseThrow(() -> missing(target)));
     }
 
     @Override
     public Written put(Target target, BsonValue id, BsonDocument document, Precondition condition) {
         requireId(id, document.get(SortOrder.ID));
-        BsonDocument body = document.clone();
-        body.remove(SortOrder.ID);
-        BulkModels.requirePlain(body);
+        BsonDocument given = document.clone();
+        given.remove(SortOrder.ID);
+        BulkModels.requirePlain(given);
+        BsonDocument body = collections.cipher(target).stored(given);
         return switch (condition.kind()) {
             case NONE -> replaceOrInsert(target, id, body);
             case ABSENT -> insert(target, id, body);
@@ -98,14 +102,17 @@ public final class MongoDocumentService implements DocumentService {
         BsonValue wanted = changes.remove(SortOrder.ID);
         requireId(id, wanted);
         BulkModels.requirePlain(changes);
-        if (condition.kind() == Precondition.Kind.NONE && MergePatch.flat(changes)) {
-            return stored(writer.merge(target, id, changes).orElseThrow(() -> missing(target)));
+        CollectionCipher cipher = collections.cipher(target);
+        boolean encrypts = cipher.patches(changes);
+        if (condition.kind() == Precondition.Kind.NONE && !encrypts && MergePatch.flat(changes)) {
+            return shown(target, writer.merge(target, id, changes).orElseThrow(() -> missing(target)));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RawBsonDocument before = held(target, id, condition);
-            RawBsonDocument after = Versions.raw(MergePatch.applied(Versions.tree(before), changes));
+            BsonDocument merged = MergePatch.applied(Versions.tree(before), changes);
+            RawBsonDocument after = encrypts ? cipher.stored(before, merged) : Versions.raw(merged);
             if (after.equals(before) || writer.replace(target, before, after)) {
-                return stored(after);
+                return shown(target, after);
             }
         }
         throw contended();
@@ -115,16 +122,30 @@ public final class MongoDocumentService implements DocumentService {
     public StoredDocument update(Target target, BsonValue id, BsonDocument update, Precondition condition) {
         UpdateOperators operators = UpdateOperators.of(Versions.tree(update));
         guard.check(operators.update());
-        if (condition.kind() == Precondition.Kind.NONE) {
-            return stored(writer.update(target, id, operators).orElseThrow(() -> missing(target)));
+        CollectionCipher cipher = collections.cipher(target);
+        boolean free = condition.kind() == Precondition.Kind.NONE;
+        if (free && !cipher.needsSubject(operators.update())) {
+            UpdateOperators sent = operators.with(cipher.update(operators.update(), new BsonDocument()));
+            return shown(target, writer.update(target, DocumentReader.byId(id), sent).orElseThrow(() -> missing(target)));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<RawBsonDocument> after = writer.update(target, held(target, id, condition), operators);
+            RawBsonDocument before = held(target, id, condition);
+            UpdateOperators sent = operators.with(cipher.update(operators.update(), before));
+            Optional<RawBsonDocument> after = free
+                    ? writer.update(target, ofSameSubject(cipher, before), sent)
+                    : writer.update(target, before, sent);
             if (after.isPresent()) {
-                return stored(after.get());
+                return shown(target, after.get());
             }
         }
         throw contended();
+    }
+
+    /** Matches the document while it is whose it was: what is sent is encrypted for nobody else. */
+    private static BsonDocument ofSameSubject(CollectionCipher cipher, RawBsonDocument before) {
+        BsonDocument same = DocumentReader.byId(before.get(SortOrder.ID));
+        same.putAll(cipher.sameSubject(before));
+        return same;
     }
 
     @Override
@@ -171,8 +192,9 @@ public final class MongoDocumentService implements DocumentService {
         return Versions.raw(whole);
     }
 
-    private static StoredDocument stored(RawBsonDocument document) {
-        return new StoredDocument(document, Versions.of(document));
+    /** As the caller sees it; the version is that of what is stored. */
+    private StoredDocument shown(Target target, RawBsonDocument document) {
+        return new StoredDocument(collections.cipher(target).shown(document), Versions.of(document));
     }
 
     private static ProblemException missing(Target target) {

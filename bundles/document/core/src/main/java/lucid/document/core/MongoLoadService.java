@@ -25,6 +25,7 @@ import lucid.document.api.LoadSource;
 import lucid.document.api.LoadSpec;
 import lucid.document.api.LoadSummary;
 import lucid.document.api.Target;
+import lucid.fieldcrypt.api.FieldEncryption;
 import lucid.mongo.api.Deployments;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonObjectId;
@@ -50,14 +51,15 @@ public final class MongoLoadService implements LoadService {
 
     /** Works on the configured deployment. */
     @Activate
-    public MongoLoadService(@Reference Deployments deployments, DocumentConfig config) {
-        this(deployments, config, Clock.systemUTC());
+    public MongoLoadService(
+            @Reference Deployments deployments, @Reference FieldEncryption fields, DocumentConfig config) {
+        this(deployments, fields, config, Clock.systemUTC());
     }
 
-    MongoLoadService(Deployments deployments, DocumentConfig config, Clock clock) {
+    MongoLoadService(Deployments deployments, FieldEncryption fields, DocumentConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        collections = new DocumentCollections(deployments, config.deployment(), config.query_limit_ms());
+        collections = new DocumentCollections(deployments, fields, config);
         journal = new LoadJournal(deployments, clock);
         AtomicInteger count = new AtomicInteger();
         writers = new ThreadPoolExecutor(
@@ -80,7 +82,8 @@ public final class MongoLoadService implements LoadService {
     public BsonValue insert(Target target, RawBsonDocument document) {
         boolean own = document.containsKey(SortOrder.ID);
         RawBsonDocument whole = own ? document : LoadIds.with(new BsonObjectId(new ObjectId()), document);
-        new DocumentWriter(collections).insert(target, whole);
+        new DocumentWriter(collections)
+                .insert(target, collections.cipher(target).stored(whole));
         return whole.get(SortOrder.ID);
     }
 
@@ -93,7 +96,12 @@ public final class MongoLoadService implements LoadService {
         LoadState state =
                 kept ? journal.claim(owned.key(), owned.owner()) : LoadState.fresh(LoadIds.fresh(clock.instant()));
         LoadNotes notes = kept ? LoadNotes.of(journal, owned) : LoadNotes.none(journal);
-        LoadLines lines = new LoadLines(source, state.ids(), config.load_batch_documents(), config.load_batch_bytes());
+        LoadLines lines = new LoadLines(
+                source,
+                state.ids(),
+                collections.cipher(spec.target()),
+                config.load_batch_documents(),
+                config.load_batch_bytes());
         BatchInsert insert = new BatchInsert(new LoadWriter(collections), spec.target(), collections.comment());
         return new LoadRun(spec, lines, insert, notes, state).run(state, listener, writers);
     }
@@ -109,7 +117,7 @@ public final class MongoLoadService implements LoadService {
             throw new ProblemException(
                     DocumentProblem.UPDATE_REFUSED, "a bulk write has 1 to " + config.bulk_limit() + " operations");
         }
-        BulkModels models = new BulkModels(new QueryGuard(config.javascript()), target);
+        BulkModels models = new BulkModels(new QueryGuard(config.javascript()), target, collections);
         List<WriteModel<RawBsonDocument>> written =
                 operations.stream().map(models::model).toList();
         BulkResult result = new LoadWriter(collections).bulk(target, written, ordered);

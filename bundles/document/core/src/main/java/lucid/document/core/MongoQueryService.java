@@ -9,12 +9,15 @@ import lucid.document.api.DistinctQuery;
 import lucid.document.api.DocumentPage;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.DocumentSink;
+import lucid.document.api.EncryptedFields;
 import lucid.document.api.Explainable;
 import lucid.document.api.Query;
 import lucid.document.api.QueryService;
 import lucid.document.api.Target;
 import lucid.document.api.ValuePage;
 import lucid.document.api.Verbosity;
+import lucid.fieldcrypt.api.CollectionCipher;
+import lucid.fieldcrypt.api.FieldEncryption;
 import lucid.mongo.api.Deployments;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonArray;
@@ -27,29 +30,42 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@link QueryService} on one deployment. */
+/** {@link QueryService} and {@link EncryptedFields} on one deployment. */
 @Component(configurationPid = "lucid.document")
-public final class MongoQueryService implements QueryService {
+public final class MongoQueryService implements QueryService, EncryptedFields {
 
+    private final DocumentCollections collections;
     private final DocumentReader reader;
     private final QueryGuard guard;
 
     /** Works on the configured deployment. */
     @Activate
-    public MongoQueryService(@Reference Deployments deployments, DocumentConfig config) {
-        reader = new DocumentReader(new DocumentCollections(deployments, config.deployment(), config.query_limit_ms()));
+    public MongoQueryService(
+            @Reference Deployments deployments, @Reference FieldEncryption fields, DocumentConfig config) {
+        collections = new DocumentCollections(deployments, fields, config);
+        reader = new DocumentReader(collections);
         guard = new QueryGuard(config.javascript());
     }
 
     @Override
-    public DocumentPage find(Target target, Query query) {
+    public boolean in(String database, String collection) {
+        return collections.encrypted(database, collection);
+    }
+
+    @Override
+    public DocumentPage find(Target target, Query asked) {
+        Query query = sent(target, asked);
         Plan plan = plan(target, query);
         List<RawBsonDocument> found = reader.find(target, plan.filter(), plan.projection(), plan.window());
         List<RawBsonDocument> items = found.subList(0, Math.min(found.size(), query.limit()));
         String next = found.size() <= query.limit() ? "" : plan.next(items, identity(target, query));
         Counting counting = counting(target, query);
+        CollectionCipher cipher = collections.cipher(target);
         return new DocumentPage(
-                items.stream().map(plan.projection()::trimmed).toList(),
+                items.stream()
+                        .map(plan.projection()::trimmed)
+                        .map(cipher::shown)
+                        .toList(),
                 next,
                 counted(target, query.filter(), counting),
                 counting);
@@ -69,6 +85,19 @@ public final class MongoQueryService implements QueryService {
                     : SortKey.of(Versions.tree(items.get(items.size() - 1)), order);
             return CursorToken.of(key, identity);
         }
+    }
+
+    /** The query as it is sent. */
+    private Query sent(Target target, Query query) {
+        CollectionCipher cipher = collections.cipher(target);
+        cipher.requireSort(query.sort());
+        return new Query(
+                cipher.filter(query.filter()),
+                query.projection(),
+                query.sort(),
+                query.limit(),
+                query.cursor(),
+                query.counting());
     }
 
     private Plan plan(Target target, Query query) {
@@ -141,31 +170,37 @@ public final class MongoQueryService implements QueryService {
     public List<RawBsonDocument> aggregate(Target target, List<BsonDocument> pipeline, int limit) {
         requireLimit(limit);
         guard.check(pipeline);
-        return reader.aggregate(target, pipeline, limit);
+        CollectionCipher cipher = collections.cipher(target);
+        return reader.aggregate(target, cipher.pipeline(pipeline), limit).stream()
+                .map(cipher::shown)
+                .toList();
     }
 
     @Override
     public long count(Target target, BsonDocument filter) {
         guard.check(filter);
-        return reader.count(target, filter);
+        return reader.count(target, collections.cipher(target).filter(filter));
     }
 
     @Override
     public ValuePage distinct(Target target, DistinctQuery query) {
         requireLimit(query.limit());
         guard.check(query.filter());
+        CollectionCipher cipher = collections.cipher(target);
+        BsonDocument filter = cipher.filter(query.filter());
         BsonOrder order = new BsonOrder();
         BsonDocument identity = new BsonDocument("namespace", new BsonString(target.namespace()))
                 .append("distinct", new BsonString(query.field()))
                 .append("filter", query.filter());
         List<BsonValue> after = query.cursor().isEmpty() ? List.of() : CursorToken.key(query.cursor(), identity, 1);
-        List<BsonValue> left = new ArrayList<>(reader.distinct(target, query.field(), query.filter()));
+        List<BsonValue> left = new ArrayList<>(reader.distinct(target, query.field(), filter));
         left.removeIf(value -> !after.isEmpty() && order.compare(value, after.get(0)) <= 0);
         left.sort(order);
         List<BsonValue> items = left.subList(0, Math.min(left.size(), query.limit()));
         boolean last = left.size() <= query.limit();
         return new ValuePage(
-                items, last ? "" : CursorToken.of(items.subList(items.size() - 1, items.size()), identity));
+                items.stream().map(cipher::shown).toList(),
+                last ? "" : CursorToken.of(items.subList(items.size() - 1, items.size()), identity));
     }
 
     @Override
@@ -181,26 +216,27 @@ public final class MongoQueryService implements QueryService {
     private BsonDocument command(Target target, Explainable what) {
         ExplainedCommand command = new ExplainedCommand(target.collection());
         if (what instanceof Explainable.Find find) {
-            Plan plan = plan(target, find.query());
+            Plan plan = plan(target, sent(target, find.query()));
             return command.find(plan.filter(), plan.projection(), plan.window());
         }
         if (what instanceof Explainable.Aggregate aggregate) {
             guard.check(aggregate.pipeline());
-            return command.aggregate(aggregate.pipeline());
+            return command.aggregate(collections.cipher(target).pipeline(aggregate.pipeline()));
         }
-        BsonDocument whole = plainCommand(command, what);
+        BsonDocument whole = plainCommand(target, command, what);
         guard.check(whole);
         return whole;
     }
 
-    private static BsonDocument plainCommand(ExplainedCommand command, Explainable what) {
+    private BsonDocument plainCommand(Target target, ExplainedCommand command, Explainable what) {
+        CollectionCipher cipher = collections.cipher(target);
         if (what instanceof Explainable.Count count) {
-            return command.count(count.filter());
+            return command.count(cipher.filter(count.filter()));
         }
         if (what instanceof Explainable.Distinct distinct) {
-            return command.distinct(distinct.field(), distinct.filter());
+            return command.distinct(distinct.field(), cipher.filter(distinct.filter()));
         }
-        return command.write(((Explainable.Write) what).operation());
+        return command.write(BulkModels.sent(cipher, ((Explainable.Write) what).operation()));
     }
 
     @Override
@@ -208,6 +244,7 @@ public final class MongoQueryService implements QueryService {
             throws IOException {
         guard.check(filter);
         guard.check(projection);
-        reader.each(target, filter, projection, sink);
+        CollectionCipher cipher = collections.cipher(target);
+        reader.each(target, cipher.filter(filter), projection, document -> sink.accept(cipher.shown(document)));
     }
 }

@@ -2,6 +2,8 @@
 package lucid.document.core;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import lucid.document.api.ChangeListener;
 import lucid.document.api.Choice;
 import lucid.document.api.Consistency;
@@ -11,6 +13,8 @@ import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionResult;
 import lucid.document.api.TransactionService;
+import lucid.fieldcrypt.api.CollectionCipher;
+import lucid.fieldcrypt.api.FieldEncryption;
 import lucid.mongo.api.Deployments;
 import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.ProblemException;
@@ -25,23 +29,29 @@ public final class MongoTransactionService implements TransactionService {
 
     private final Deployments deployments;
     private final DocumentConfig config;
+    private final FieldEncryption fields;
     private final TransactionWriter writer;
     private final QueryGuard guard;
 
     /** Works on the configured deployment. */
     @Activate
-    public MongoTransactionService(@Reference Deployments deployments, DocumentConfig config) {
+    public MongoTransactionService(
+            @Reference Deployments deployments, @Reference FieldEncryption fields, DocumentConfig config) {
         this.deployments = deployments;
+        this.fields = fields;
         this.config = config;
-        DocumentCollections collections =
-                new DocumentCollections(deployments, config.deployment(), config.query_limit_ms());
+        DocumentCollections collections = new DocumentCollections(deployments, fields, config);
         writer = new TransactionWriter(collections, config.transaction_attempts());
         guard = new QueryGuard(config.javascript());
     }
 
     @Override
     public TransactionResult run(
-            String database, List<TransactionOperation> operations, Consistency consistency, ChangeListener listener) {
+            String database,
+            List<TransactionOperation> operations,
+            Consistency consistency,
+            Set<String> clear,
+            ChangeListener listener) {
         if (operations.isEmpty() || operations.size() > config.transaction_limit()) {
             throw refused("a transaction has 1 to " + config.transaction_limit() + " operations");
         }
@@ -57,8 +67,10 @@ public final class MongoTransactionService implements TransactionService {
                     + " bytes of BSON, these " + bytes + "; split it up or load the documents");
         }
         requireSet();
+        Function<String, CollectionCipher> ciphers = collection -> fields.of(database, collection, clear);
         TransactionWriter.Committed<List<OperationResult>> committed =
-                writer.commit(database, consistency, session -> new TransactionRun(session, listener).run(operations));
+                writer.commit(database, consistency, session -> new TransactionRun(session, ciphers, listener)
+                        .run(operations));
         return new TransactionResult(committed.value(), committed.attempts());
     }
 

@@ -12,6 +12,7 @@ import lucid.document.api.DocumentProblem;
 import lucid.document.api.OperationResult;
 import lucid.document.api.Precondition;
 import lucid.document.api.TransactionOperation;
+import lucid.fieldcrypt.api.CollectionCipher;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.Violation;
 import org.bson.BsonDocument;
@@ -27,11 +28,21 @@ import org.bson.types.ObjectId;
 final class TransactionRun {
 
     private final SessionWriter writer;
+    private final Function<String, CollectionCipher> ciphers;
     private final ChangeListener changes;
 
-    TransactionRun(SessionWriter writer, ChangeListener changes) {
+    TransactionRun(SessionWriter writer, Function<String, CollectionCipher> ciphers, ChangeListener changes) {
         this.writer = writer;
+        this.ciphers = ciphers;
         this.changes = changes;
+    }
+
+    private CollectionCipher cipher(TransactionOperation operation) {
+        return ciphers.apply(operation.collection());
+    }
+
+    private BsonDocument sent(TransactionOperation operation, Choice.ByFilter by) {
+        return cipher(operation).filter(by.filter());
     }
 
     List<OperationResult> run(List<TransactionOperation> operations) {
@@ -88,7 +99,7 @@ final class TransactionRun {
 
     private OperationResult insert(TransactionOperation.Insert insert) {
         BsonValue id = insert.document().get(SortOrder.ID, new BsonObjectId(new ObjectId()));
-        return inserted(insert, whole(id, insert.document()));
+        return inserted(insert, cipher(insert).stored(whole(id, insert.document())));
     }
 
     private OperationResult inserted(TransactionOperation operation, RawBsonDocument whole) {
@@ -99,9 +110,9 @@ final class TransactionRun {
 
     private OperationResult replace(TransactionOperation.Replace replace) {
         if (replace.choice() instanceof Choice.ByFilter by) {
-            RawBsonDocument replacement = Versions.raw(replace.replacement());
+            RawBsonDocument replacement = cipher(replace).stored(replace.replacement());
             SessionWriter.Changed changed =
-                    writer.replace(replace.collection(), by.filter(), replacement, replace.upsert());
+                    writer.replace(replace.collection(), sent(replace, by), replacement, replace.upsert());
             OperationResult result = counted(replace, by, changed);
             tell(result, by, replacement, List.of());
             return result;
@@ -110,12 +121,12 @@ final class TransactionRun {
         requireId(by.id(), replace.replacement());
         Optional<RawBsonDocument> before = held(replace.collection(), by);
         if (before.isEmpty() && replace.upsert()) {
-            return inserted(replace, whole(by.id(), replace.replacement()));
+            return inserted(replace, cipher(replace).stored(whole(by.id(), replace.replacement())));
         }
         RawBsonDocument old = before.orElseThrow(() -> missing(replace));
         BsonDocument body = replace.replacement().clone();
         body.remove(SortOrder.ID);
-        return rewritten(replace, old, whole(old.get(SortOrder.ID), body));
+        return rewritten(replace, old, cipher(replace).stored(whole(old.get(SortOrder.ID), body)));
     }
 
     private OperationResult rewritten(TransactionOperation operation, RawBsonDocument before, RawBsonDocument after) {
@@ -128,12 +139,13 @@ final class TransactionRun {
     }
 
     private OperationResult update(TransactionOperation.Update update) {
-        UpdateOperators operators = UpdateOperators.of(update.update(), update.arrayFilters());
         String collection = update.collection();
         if (update.choice() instanceof Choice.ByFilter by) {
+            BsonDocument filter = sent(update, by);
+            UpdateOperators operators = operators(update, by.filter());
             SessionWriter.Changed changed = update.multi()
-                    ? writer.updateAll(collection, by.filter(), operators, update.upsert())
-                    : writer.updateFirst(collection, by.filter(), operators, update.upsert());
+                    ? writer.updateAll(collection, filter, operators, update.upsert())
+                    : writer.updateFirst(collection, filter, operators, update.upsert());
             OperationResult result = counted(update, by, changed);
             tell(result, by, update.update(), update.arrayFilters());
             return result;
@@ -143,6 +155,8 @@ final class TransactionRun {
         if (before.isEmpty() && !update.upsert()) {
             throw missing(update);
         }
+        BsonDocument about = before.map(BsonDocument.class::cast).orElseGet(BsonDocument::new);
+        UpdateOperators operators = operators(update, about);
         RawBsonDocument after = writer.update(collection, DocumentReader.byId(by.id()), operators, update.upsert())
                 .orElseThrow(() -> missing(update));
         changes.changed(before.<DataChange>map(known -> new DataChange.Replaced(collection, known, after))
@@ -154,10 +168,15 @@ final class TransactionRun {
                 : nothing.changed(1, after.equals(before.get()) ? 0 : 1).about(id, Versions.of(after));
     }
 
+    private UpdateOperators operators(TransactionOperation.Update update, BsonDocument about) {
+        UpdateOperators operators = UpdateOperators.of(update.update(), update.arrayFilters());
+        return operators.with(cipher(update).update(operators.update(), about));
+    }
+
     private OperationResult merge(TransactionOperation.Merge merge) {
         Optional<RawBsonDocument> before = merge.choice() instanceof Choice.ById by
                 ? Optional.of(held(merge.collection(), by).orElseThrow(() -> missing(merge)))
-                : writer.first(merge.collection(), ((Choice.ByFilter) merge.choice()).filter());
+                : writer.first(merge.collection(), sent(merge, (Choice.ByFilter) merge.choice()));
         if (merge.choice() instanceof Choice.ByFilter by) {
             require(by, before.isPresent() ? 1 : 0);
         }
@@ -168,12 +187,14 @@ final class TransactionRun {
         requireId(old.get(SortOrder.ID), merge.patch());
         BsonDocument changes = merge.patch().clone();
         changes.remove(SortOrder.ID);
-        return rewritten(merge, old, Versions.raw(MergePatch.applied(Versions.tree(old), changes)));
+        BsonDocument merged = MergePatch.applied(Versions.tree(old), changes);
+        CollectionCipher cipher = cipher(merge);
+        return rewritten(merge, old, cipher.patches(changes) ? cipher.stored(old, merged) : Versions.raw(merged));
     }
 
     private OperationResult delete(TransactionOperation.Delete delete) {
         if (delete.choice() instanceof Choice.ByFilter by) {
-            long gone = writer.delete(delete.collection(), by.filter(), delete.multi());
+            long gone = writer.delete(delete.collection(), sent(delete, by), delete.multi());
             require(by, gone);
             OperationResult result = OperationResult.of(delete).deleted(gone);
             tell(result, by, new BsonDocument(), List.of());

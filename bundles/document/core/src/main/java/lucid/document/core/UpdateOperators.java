@@ -77,6 +77,11 @@ record UpdateOperators(BsonDocument update, List<BsonDocument> arrayFilters) {
         return paths;
     }
 
+    /** The same with other operators. */
+    UpdateOperators with(BsonDocument operators) {
+        return new UpdateOperators(operators, arrayFilters);
+    }
+
     private static ProblemException refused(String detail) {
         return new ProblemException(DocumentProblem.UPDATE_REFUSED, detail);
     }

@@ -19,6 +19,7 @@ import lucid.document.api.Target;
 import lucid.document.api.ValuePage;
 import lucid.document.api.Written;
 import lucid.engine.api.EngineDeployment;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;
 import org.bson.BsonDocument;
@@ -39,8 +40,10 @@ public class DocumentServiceTest {
     private static final Target TARGET = new Target("shop", "items", Consistency.CRITICAL);
     private static final BsonValue ID = new BsonInt32(5);
 
-    private final MongoDocumentService documents = new MongoDocumentService(MONGO, Settings.USUAL);
-    private final MongoQueryService queries = new MongoQueryService(MONGO, Settings.USUAL);
+    private final MongoDocumentService documents =
+            new MongoDocumentService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
+    private final MongoQueryService queries =
+            new MongoQueryService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
 
     @Before
     public void empty() {
@@ -182,7 +185,7 @@ public class DocumentServiceTest {
 
     @Test
     public void countsWhatABulkWriteDid() {
-        MongoLoadService loads = new MongoLoadService(MONGO, Settings.USUAL);
+        MongoLoadService loads = new MongoLoadService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
         BulkResult result = loads.bulk(
                 TARGET,
                 List.of(

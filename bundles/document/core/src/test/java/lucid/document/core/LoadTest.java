@@ -24,6 +24,7 @@ import lucid.document.api.LoadSpec;
 import lucid.document.api.LoadSummary;
 import lucid.document.api.Target;
 import lucid.engine.api.EngineDeployment;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -45,7 +46,8 @@ public class LoadTest {
     private MongoCollection<BsonDocument> collection;
 
     private static MongoLoadService at(Instant now) {
-        return new MongoLoadService(MONGO, new Settings(10), Clock.fixed(now, ZoneOffset.UTC));
+        return new MongoLoadService(
+                MONGO, new Encryption(MONGO).service(), new Settings(10), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Before

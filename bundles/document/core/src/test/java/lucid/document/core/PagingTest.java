@@ -16,6 +16,7 @@ import lucid.document.api.DocumentProblem;
 import lucid.document.api.Query;
 import lucid.document.api.Target;
 import lucid.engine.api.EngineDeployment;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -57,7 +58,8 @@ public class PagingTest {
             "[0,'a']",
             "['b',true]");
 
-    private final MongoQueryService queries = new MongoQueryService(MONGO, Settings.USUAL);
+    private final MongoQueryService queries =
+            new MongoQueryService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
     private MongoCollection<BsonDocument> collection;
 
     @Before

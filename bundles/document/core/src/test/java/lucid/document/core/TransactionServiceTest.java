@@ -36,6 +36,7 @@ import lucid.document.api.TransactionOperation.Replace;
 import lucid.document.api.TransactionOperation.Update;
 import lucid.document.api.TransactionResult;
 import lucid.engine.api.EngineDeployment;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.Deployments;
 import lucid.mongo.api.MongoProblem;
@@ -59,8 +60,10 @@ public class TransactionServiceTest {
     private static final String ACCOUNTS = "accounts";
     private static final String MOVES = "moves";
 
-    private final MongoTransactionService transactions = new MongoTransactionService(MONGO, Settings.USUAL);
-    private final MongoDocumentService documents = new MongoDocumentService(MONGO, Settings.USUAL);
+    private final MongoTransactionService transactions =
+            new MongoTransactionService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
+    private final MongoDocumentService documents =
+            new MongoDocumentService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
 
     @Before
     public void twoAccounts() {
@@ -185,7 +188,8 @@ public class TransactionServiceTest {
         fails(DocumentProblem.QUERY_REFUSED, good, new Delete(ACCOUNTS, filter("{$where: 'true'}"), true));
         fails(DocumentProblem.PROTECTED, good, new Insert("system.views", json("{}")));
         ProblemException closed = assertThrows(
-                ProblemException.class, () -> transactions.run("lucid_system", List.of(good), Consistency.STANDARD));
+                ProblemException.class,
+                () -> transactions.run("lucid_system", List.of(good), Consistency.STANDARD, Set.of()));
         assertEquals(DocumentProblem.PROTECTED, closed.type());
         assertEquals("/operations/0", closed.violations().get(0).where());
         assertEquals(List.of(), all(MOVES));
@@ -294,7 +298,7 @@ public class TransactionServiceTest {
     @Test
     public void everyConsistencyCommits() {
         for (Consistency consistency : Consistency.values()) {
-            transactions.run(BANK, List.of(new Insert(MOVES, json("{}"))), consistency);
+            transactions.run(BANK, List.of(new Insert(MOVES, json("{}"))), consistency, Set.of());
         }
         assertEquals(3, all(MOVES).size());
     }
@@ -308,9 +312,10 @@ public class TransactionServiceTest {
                         ? new Capabilities("7.0.0", 21, "standalone", Set.of(), new BsonDocument())
                         : null);
         List<TransactionOperation> one = List.of(new Insert(MOVES, json("{}")));
-        MongoTransactionService service = new MongoTransactionService(single, Settings.USUAL);
+        MongoTransactionService service =
+                new MongoTransactionService(single, new Encryption(single).service(), Settings.USUAL);
         ProblemException problem =
-                assertThrows(ProblemException.class, () -> service.run(BANK, one, Consistency.STANDARD));
+                assertThrows(ProblemException.class, () -> service.run(BANK, one, Consistency.STANDARD, Set.of()));
         assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, problem.type());
     }
 
@@ -327,7 +332,7 @@ public class TransactionServiceTest {
     }
 
     private TransactionResult run(TransactionOperation... operations) {
-        return transactions.run(BANK, List.of(operations), Consistency.STANDARD);
+        return transactions.run(BANK, List.of(operations), Consistency.STANDARD, Set.of());
     }
 
     private ProblemException fails(ProblemType type, TransactionOperation... operations) {

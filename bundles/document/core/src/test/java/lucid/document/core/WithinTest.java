@@ -20,6 +20,7 @@ import lucid.document.api.Query;
 import lucid.document.api.Target;
 import lucid.document.api.Verbosity;
 import lucid.engine.api.EngineDeployment;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -44,9 +45,11 @@ public class WithinTest {
     private static final BsonValue OWN = new BsonInt32(1);
     private static final BsonValue OTHER = new BsonInt32(2);
 
-    private final MongoDocumentService documents = new MongoDocumentService(MONGO, Settings.USUAL);
-    private final MongoQueryService queries = new MongoQueryService(MONGO, Settings.USUAL);
-    private final MongoLoadService loads = new MongoLoadService(MONGO, Settings.USUAL);
+    private final MongoDocumentService documents =
+            new MongoDocumentService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
+    private final MongoQueryService queries =
+            new MongoQueryService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
+    private final MongoLoadService loads = new MongoLoadService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
 
     @Before
     public void fill() {

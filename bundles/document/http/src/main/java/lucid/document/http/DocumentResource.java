@@ -8,6 +8,7 @@ import static lucid.http.api.Route.put;
 
 import java.util.List;
 import lucid.document.api.DocumentService;
+import lucid.document.api.EncryptedFields;
 import lucid.document.api.Precondition;
 import lucid.document.api.StoredDocument;
 import lucid.document.api.Target;
@@ -44,9 +45,12 @@ public final class DocumentResource implements Resource {
 
     /** Serves documents. */
     @Activate
-    public DocumentResource(@Reference DocumentService documents, @Reference AccessControl access) {
+    public DocumentResource(
+            @Reference DocumentService documents,
+            @Reference AccessControl access,
+            @Reference EncryptedFields encrypted) {
         this.documents = documents;
-        this.sights = new Sights(access);
+        this.sights = new Sights(access, encrypted);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import lucid.document.api.BulkOperation;
 import lucid.document.api.BulkResult;
 import lucid.document.api.DocumentProblem;
+import lucid.document.api.EncryptedFields;
 import lucid.document.api.LoadService;
 import lucid.document.api.LoadSource;
 import lucid.document.api.LoadSpec;
@@ -42,9 +43,10 @@ public final class LoadResource implements Resource {
 
     /** Serves loads. */
     @Activate
-    public LoadResource(@Reference LoadService loads, @Reference AccessControl access) {
+    public LoadResource(
+            @Reference LoadService loads, @Reference AccessControl access, @Reference EncryptedFields encrypted) {
         this.loads = loads;
-        this.sights = new Sights(access);
+        this.sights = new Sights(access, encrypted);
     }
 
     @Override

@@ -6,9 +6,11 @@ import static lucid.http.api.Route.post;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import lucid.document.api.Counting;
 import lucid.document.api.DistinctQuery;
 import lucid.document.api.DocumentPage;
+import lucid.document.api.EncryptedFields;
 import lucid.document.api.Explainable;
 import lucid.document.api.Query;
 import lucid.document.api.QueryService;
@@ -41,9 +43,10 @@ public final class QueryResource implements Resource {
 
     /** Serves queries. */
     @Activate
-    public QueryResource(@Reference QueryService queries, @Reference AccessControl access) {
+    public QueryResource(
+            @Reference QueryService queries, @Reference AccessControl access, @Reference EncryptedFields encrypted) {
         this.queries = queries;
-        this.sights = new Sights(access);
+        this.sights = new Sights(access, encrypted);
     }
 
     @Override
@@ -128,8 +131,8 @@ public final class QueryResource implements Resource {
     private Reply aggregate(Request request) {
         PipelineBody body = request.body(PipelineBody.class);
         ReadSight sight = sights.reading(request);
-        sights.requireForeign(request, body.pipeline());
-        return Reply.bsonPage(queries.aggregate(sight.target(), sight.pipeline(body.pipeline()), body.limit()), "");
+        Set<String> clear = sights.requireForeign(request, body.pipeline());
+        return Reply.bsonPage(queries.aggregate(sight.with(clear), sight.pipeline(body.pipeline()), body.limit()), "");
     }
 
     private Reply count(Request request) {

@@ -2,7 +2,9 @@
 package lucid.document.http;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import lucid.document.api.DistinctQuery;
 import lucid.document.api.Query;
 import lucid.document.api.Target;
@@ -23,7 +25,7 @@ final class ReadSight {
     private final HiddenFields hidden;
 
     ReadSight(Target target, View view) {
-        this.target = new Target(target.database(), target.collection(), target.consistency(), view.filter());
+        this.target = target.within(view.filter());
         this.view = view;
         this.hidden = new HiddenFields(view.hidden());
     }
@@ -31,6 +33,13 @@ final class ReadSight {
     /** The collection as the caller sees it. */
     Target target() {
         return target;
+    }
+
+    /** The collection as the caller sees it, with encrypted fields of others in the clear as well. */
+    Target with(Set<String> clear) {
+        Set<String> all = new HashSet<>(clear);
+        all.addAll(target.clear());
+        return target.clear(all);
     }
 
     HiddenFields hidden() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import lucid.document.api.DocumentProblem;
+import lucid.document.api.EncryptedFields;
 import lucid.document.api.Target;
 import lucid.http.api.Request;
 import lucid.problem.api.ProblemException;
@@ -13,6 +14,7 @@ import lucid.security.api.AccessControl;
 import lucid.security.api.Identity;
 import lucid.security.api.View;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** Asks what the caller of a request sees. */
@@ -21,14 +23,33 @@ final class Sights {
     private static final Set<String> FOREIGN = Set.of("$lookup", "$graphLookup", "$unionWith");
 
     private final AccessControl access;
+    private final EncryptedFields encrypted;
 
-    Sights(AccessControl access) {
+    Sights(AccessControl access, EncryptedFields encrypted) {
         this.access = access;
+        this.encrypted = encrypted;
     }
 
     /** What the caller reads of the collection of the path. */
     ReadSight reading(Request request) {
-        return reading(request, Targets.of(request));
+        Target target = clear(request, Targets.of(request));
+        if (!target.clear().isEmpty()) {
+            request.note("encryptedFields", new BsonString("in the clear"));
+        }
+        return reading(request, target);
+    }
+
+    /** The collection with its encrypted fields in the clear, if there are any and the caller may read them so. */
+    private Target clear(Request request, Target target) {
+        return readsClear(request, target) ? target.clear(Set.of(target.collection())) : target;
+    }
+
+    private boolean readsClear(Request request, Target target) {
+        return encrypted.in(target.database(), target.collection())
+                && access.permits(
+                        request.caller(Identity.class),
+                        Targets.READ_ENCRYPTED,
+                        Map.of("database", target.database(), "collection", target.collection()));
     }
 
     private ReadSight reading(Request request, Target target) {
@@ -47,7 +68,7 @@ final class Sights {
     /** What the caller writes of a collection. */
     WriteSight writing(Request request, Target target) {
         return new WriteSight(
-                target,
+                clear(request, target),
                 view(request, Targets.WRITE, target),
                 view(request, Targets.READ, target).hidden());
     }
@@ -55,17 +76,23 @@ final class Sights {
     /**
      * Passes a pipeline if the caller reads all of every other collection that it names, at whatever depth.
      *
+     * @return the collections of it whose encrypted fields they read in the clear, that of the path left out
      * @throws lucid.problem.api.ProblemException as {@link Request#require}, or because part of it is hidden
      */
-    void requireForeign(Request request, List<BsonDocument> pipeline) {
+    Set<String> requireForeign(Request request, List<BsonDocument> pipeline) {
         Set<String> names = new TreeSet<>();
         pipeline.forEach(stage -> collect(stage, names));
         Target here = Targets.of(request);
+        Set<String> clear = new TreeSet<>();
         for (String name : names) {
             request.require(Targets.READ, Map.of("database", here.database(), "collection", name));
-            reading(request, new Target(here.database(), name, here.consistency()))
-                    .requireWhole("to be joined, it");
+            Target there = new Target(here.database(), name, here.consistency());
+            reading(request, there).requireWhole("to be joined, it");
+            if (readsClear(request, there)) {
+                clear.add(name);
+            }
         }
+        return clear;
     }
 
     private static void collect(BsonValue value, Set<String> names) {

@@ -12,6 +12,7 @@ final class Targets {
 
     static final String READ = "document:read";
     static final String WRITE = "document:write";
+    static final String READ_ENCRYPTED = "document:read-encrypted";
     static final String COLLECTION = "/databases/{database}/collections/{collection}";
 
     private Targets() {}

@@ -3,8 +3,11 @@ package lucid.document.http;
 
 import static lucid.http.api.Route.post;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import lucid.document.api.EncryptedFields;
 import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionResult;
@@ -27,9 +30,12 @@ public final class TransactionResource implements Resource {
 
     /** Serves transactions. */
     @Activate
-    public TransactionResource(@Reference TransactionService transactions, @Reference AccessControl access) {
+    public TransactionResource(
+            @Reference TransactionService transactions,
+            @Reference AccessControl access,
+            @Reference EncryptedFields encrypted) {
         this.transactions = transactions;
-        this.sights = new Sights(access);
+        this.sights = new Sights(access, encrypted);
     }
 
     @Override
@@ -45,13 +51,16 @@ public final class TransactionResource implements Resource {
     private Reply run(Request request) {
         List<TransactionOperation> operations =
                 request.body(TransactionBody.class).list();
+        Set<String> clear = new HashSet<>();
         operations.stream().map(TransactionOperation::collection).distinct().forEach(collection -> {
             request.require(Targets.WRITE, resource(request, collection));
-            sights.writing(request, target(request, collection)).requireWhole("a transaction");
+            WriteSight sight = sights.writing(request, target(request, collection));
+            sight.requireWhole("a transaction");
+            clear.addAll(sight.target().clear());
         });
         ChangeNotes notes = new ChangeNotes(request);
-        TransactionResult result =
-                transactions.run(request.path("database"), operations, Targets.consistency(request), notes.listener());
+        TransactionResult result = transactions.run(
+                request.path("database"), operations, Targets.consistency(request), clear, notes.listener());
         notes.done();
         return Reply.of(result);
     }

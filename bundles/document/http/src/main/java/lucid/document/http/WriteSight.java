@@ -29,7 +29,7 @@ final class WriteSight {
      * @param unseen fields that the caller does not see when they read
      */
     WriteSight(Target target, View view, Set<String> unseen) {
-        this.target = new Target(target.database(), target.collection(), target.consistency(), view.filter());
+        this.target = target.within(view.filter());
         this.within = new WrittenFilter(view.filter());
         this.hidden = new HiddenFields(view.hidden()).and(unseen);
     }

@@ -29,7 +29,8 @@ public class SightsTest {
     private static final View PART = new View(new BsonDocument(), Set.of("email"));
 
     private final Set<String> asked = new TreeSet<>();
-    private final Sights sights = new Sights(new OnlyPartOfUsers());
+    private final Sights sights =
+            new Sights(new OnlyPartOfUsers(), (database, collection) -> "sealed".equals(collection));
 
     @Test
     public void needsARightToEveryOtherCollectionOfAPipeline() {

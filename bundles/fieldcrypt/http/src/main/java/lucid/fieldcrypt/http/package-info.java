@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The keys of encrypted fields over HTTP. */
+package lucid.fieldcrypt.http;
