@@ -2,7 +2,6 @@
 package lucid.document.api;
 
 import java.util.List;
-import java.util.Set;
 import lucid.problem.api.ProblemException;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,19 +15,12 @@ public interface TransactionService {
      * times. The first operation that fails ends it and nothing is changed; the problem is that of the operation alone,
      * with its place {@code /operations/n} as the first violation.
      *
-     * @param consistency how sure the commit is to be; a transaction is always at least of one server's journal
-     * @param clear       names of the collections whose encrypted fields the caller may search by
-     * @param listener    is told what each operation changes while it runs, and is right once this returns
+     * @param terms how it is run for its caller
      * @throws ProblemException {@link DocumentProblem#TRANSACTION_REFUSED} for too many or too large operations,
      *     {@link DocumentProblem#EXPECTATION_FAILED}, {@link DocumentProblem#CONTENDED},
      *     {@link DocumentProblem#COMMIT_UNKNOWN}, those of {@link DocumentService} and of the deployment, which says so
      *     when its servers have no transactions
      * @see <a href="https://www.mongodb.com/docs/manual/core/transactions/">transactions</a>
      */
-    TransactionResult run(
-            String database,
-            List<TransactionOperation> operations,
-            Consistency consistency,
-            Set<String> clear,
-            ChangeListener listener);
+    TransactionResult run(String database, List<TransactionOperation> operations, TransactionTerms terms);
 }

@@ -123,8 +123,9 @@ final class DocumentWriter {
         FindOneAndDeleteOptions options = new FindOneAndDeleteOptions()
                 .comment(collections.comment())
                 .maxTime(collections.mostMillis(), collections.unit());
-        Optional<RawBsonDocument> before = DocumentFailures.answered(() -> Optional.ofNullable(
-                collections.writing(target).findOneAndDelete(collections.limited(target, DocumentReader.byId(id)), options)));
+        Optional<RawBsonDocument> before = DocumentFailures.answered(() -> Optional.ofNullable(collections
+                .writing(target)
+                .findOneAndDelete(collections.limited(target, DocumentReader.byId(id)), options)));
         before.ifPresent(gone -> target.changes().changed(new DataChange.Deleted(target.collection(), gone)));
         return before.isPresent();
     }

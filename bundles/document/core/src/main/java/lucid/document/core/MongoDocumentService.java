@@ -126,7 +126,8 @@ public final class MongoDocumentService implements DocumentService {
         boolean free = condition.kind() == Precondition.Kind.NONE;
         if (free && !cipher.needsSubject(operators.update())) {
             UpdateOperators sent = operators.with(cipher.update(operators.update(), new BsonDocument()));
-            return shown(target, writer.update(target, DocumentReader.byId(id), sent).orElseThrow(() -> missing(target)));
+            return shown(
+                    target, writer.update(target, DocumentReader.byId(id), sent).orElseThrow(() -> missing(target)));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RawBsonDocument before = held(target, id, condition);

@@ -2,17 +2,15 @@
 package lucid.document.core;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import lucid.document.api.ChangeListener;
 import lucid.document.api.Choice;
-import lucid.document.api.Consistency;
 import lucid.document.api.DocumentProblem;
 import lucid.document.api.OperationResult;
 import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionResult;
 import lucid.document.api.TransactionService;
+import lucid.document.api.TransactionTerms;
 import lucid.fieldcrypt.api.CollectionCipher;
 import lucid.fieldcrypt.api.FieldEncryption;
 import lucid.mongo.api.Deployments;
@@ -46,17 +44,12 @@ public final class MongoTransactionService implements TransactionService {
     }
 
     @Override
-    public TransactionResult run(
-            String database,
-            List<TransactionOperation> operations,
-            Consistency consistency,
-            Set<String> clear,
-            ChangeListener listener) {
+    public TransactionResult run(String database, List<TransactionOperation> operations, TransactionTerms terms) {
         if (operations.isEmpty() || operations.size() > config.transaction_limit()) {
             throw refused("a transaction has 1 to " + config.transaction_limit() + " operations");
         }
         long bytes = TransactionRun.each(operations, operation -> {
-                    Namespaces.writable(new Target(database, operation.collection(), consistency));
+                    Namespaces.writable(new Target(database, operation.collection(), terms.consistency()));
                     return checked(operation);
                 })
                 .stream()
@@ -67,9 +60,9 @@ public final class MongoTransactionService implements TransactionService {
                     + " bytes of BSON, these " + bytes + "; split it up or load the documents");
         }
         requireSet();
-        Function<String, CollectionCipher> ciphers = collection -> fields.of(database, collection, clear);
+        Function<String, CollectionCipher> ciphers = collection -> fields.of(database, collection, terms.clear());
         TransactionWriter.Committed<List<OperationResult>> committed =
-                writer.commit(database, consistency, session -> new TransactionRun(session, ciphers, listener)
+                writer.commit(database, consistency, session -> new TransactionRun(session, ciphers, terms.changes())
                         .run(operations));
         return new TransactionResult(committed.value(), committed.attempts());
     }

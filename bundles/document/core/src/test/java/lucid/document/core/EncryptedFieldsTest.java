@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import lucid.document.api.BulkOperation;
+import lucid.document.api.ChangeListener;
 import lucid.document.api.Choice;
 import lucid.document.api.Consistency;
 import lucid.document.api.Counting;
@@ -26,6 +27,7 @@ import lucid.document.api.Query;
 import lucid.document.api.StoredDocument;
 import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
+import lucid.document.api.TransactionTerms;
 import lucid.document.api.Verbosity;
 import lucid.engine.api.EngineDeployment;
 import lucid.fieldcrypt.api.FieldEncryption;
@@ -188,13 +190,15 @@ public class EncryptedFieldsTest {
                 () -> transactions.run(
                         "shop",
                         List.of(new TransactionOperation.Delete("orders", byCard, false)),
-                        Consistency.STANDARD,
-                        Set.of()));
+                        new TransactionTerms(Consistency.STANDARD)));
         assertEquals(FieldProblem.WITHHELD, refusal.type());
     }
 
     private void run(TransactionOperation... operations) {
-        transactions.run("shop", List.of(operations), Consistency.STANDARD, Set.of("orders"));
+        transactions.run(
+                "shop",
+                List.of(operations),
+                new TransactionTerms(Consistency.STANDARD, Set.of("orders"), ChangeListener.NONE));
     }
 
     @Test

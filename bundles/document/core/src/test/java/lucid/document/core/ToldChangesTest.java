@@ -16,6 +16,7 @@ import lucid.document.api.Precondition;
 import lucid.document.api.StoredDocument;
 import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
+import lucid.document.api.TransactionTerms;
 import lucid.engine.api.EngineDeployment;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
@@ -38,9 +39,11 @@ public class ToldChangesTest {
 
     private final List<DataChange> told = new ArrayList<>();
     private final Target target = new Target("told", "c", Consistency.FAST).watched(told::add);
-    private final MongoDocumentService documents = new MongoDocumentService(MONGO, Settings.USUAL);
-    private final MongoLoadService loads = new MongoLoadService(MONGO, Settings.USUAL);
-    private final MongoTransactionService transactions = new MongoTransactionService(MONGO, Settings.USUAL);
+    private final MongoDocumentService documents =
+            new MongoDocumentService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
+    private final MongoLoadService loads = new MongoLoadService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
+    private final MongoTransactionService transactions =
+            new MongoTransactionService(MONGO, new Encryption(MONGO).service(), Settings.USUAL);
 
     @Before
     public void empty() {
@@ -169,8 +172,7 @@ public class ToldChangesTest {
                         new TransactionOperation.Update("c", all, json("{$set: {s: 1}}"), List.of(), false, true),
                         new TransactionOperation.Delete("c", one, false),
                         new TransactionOperation.Delete("c", all, true)),
-                Consistency.STANDARD,
-                listener);
+                new TransactionTerms(Consistency.STANDARD, Set.of(), listener));
         told(
                 inserted("{_id: 1, n: 1}"),
                 replaced("{_id: 1, n: 1}", "{_id: 1, n: 2}"),
@@ -192,8 +194,7 @@ public class ToldChangesTest {
                         List.of(),
                         true,
                         false)),
-                Consistency.STANDARD,
-                told::add);
+                new TransactionTerms(Consistency.STANDARD, Set.of(), told::add));
         told(inserted("{_id: 'u', a: 1}"));
     }
 

@@ -35,6 +35,7 @@ import lucid.document.api.TransactionOperation.Merge;
 import lucid.document.api.TransactionOperation.Replace;
 import lucid.document.api.TransactionOperation.Update;
 import lucid.document.api.TransactionResult;
+import lucid.document.api.TransactionTerms;
 import lucid.engine.api.EngineDeployment;
 import lucid.fieldcrypt.core.Encryption;
 import lucid.mongo.api.Capabilities;
@@ -189,7 +190,7 @@ public class TransactionServiceTest {
         fails(DocumentProblem.PROTECTED, good, new Insert("system.views", json("{}")));
         ProblemException closed = assertThrows(
                 ProblemException.class,
-                () -> transactions.run("lucid_system", List.of(good), Consistency.STANDARD, Set.of()));
+                () -> transactions.run("lucid_system", List.of(good), new TransactionTerms(Consistency.STANDARD)));
         assertEquals(DocumentProblem.PROTECTED, closed.type());
         assertEquals("/operations/0", closed.violations().get(0).where());
         assertEquals(List.of(), all(MOVES));
@@ -298,7 +299,7 @@ public class TransactionServiceTest {
     @Test
     public void everyConsistencyCommits() {
         for (Consistency consistency : Consistency.values()) {
-            transactions.run(BANK, List.of(new Insert(MOVES, json("{}"))), consistency, Set.of());
+            transactions.run(BANK, List.of(new Insert(MOVES, json("{}"))), new TransactionTerms(consistency));
         }
         assertEquals(3, all(MOVES).size());
     }
@@ -332,7 +333,7 @@ public class TransactionServiceTest {
     }
 
     private TransactionResult run(TransactionOperation... operations) {
-        return transactions.run(BANK, List.of(operations), Consistency.STANDARD, Set.of());
+        return transactions.run(BANK, List.of(operations), new TransactionTerms(Consistency.STANDARD));
     }
 
     private ProblemException fails(ProblemType type, TransactionOperation... operations) {

@@ -12,6 +12,7 @@ import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionResult;
 import lucid.document.api.TransactionService;
+import lucid.document.api.TransactionTerms;
 import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
@@ -59,8 +60,8 @@ public final class TransactionResource implements Resource {
             clear.addAll(sight.target().clear());
         });
         ChangeNotes notes = new ChangeNotes(request);
-        TransactionResult result = transactions.run(
-                request.path("database"), operations, Targets.consistency(request), clear, notes.listener());
+        TransactionTerms terms = new TransactionTerms(Targets.consistency(request), clear, notes.listener());
+        TransactionResult result = transactions.run(request.path("database"), operations, terms);
         notes.done();
         return Reply.of(result);
     }
