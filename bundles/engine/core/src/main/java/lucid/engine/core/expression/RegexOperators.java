@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Value;
 
@@ -17,12 +18,12 @@ final class RegexOperators {
     private RegexOperators() {}
 
     static void register(Operators table) {
-        register(table, "$regexMatch", Value.FALSE, (matcher, text) -> Value.of(matcher.find()));
+        register(table, "$regexMatch", Value.FALSE, (matcher, text) -> Value.of(PcrePattern.find(matcher)));
         register(
                 table,
                 "$regexFind",
                 Value.NULL,
-                (matcher, text) -> matcher.find()
+                (matcher, text) -> PcrePattern.find(matcher)
                         ? found(matcher, Texts.codePoints(text.substring(0, matcher.start())))
                         : Value.NULL);
         register(table, "$regexFindAll", Value.EMPTY_ARRAY, RegexOperators::all);
@@ -53,7 +54,9 @@ final class RegexOperators {
             boolean open = known.isEmpty() && !values[1].isNullish();
             Pattern pattern =
                     open ? Regexes.compile(name, values[1], values[2]) : known.isEmpty() ? null : known.get(0);
-            return input.isNullish() || pattern == null ? nothing : result.apply(pattern.matcher(text), text);
+            return input.isNullish() || pattern == null
+                    ? nothing
+                    : result.apply(PcrePattern.matcher(pattern, text), text);
         };
     }
 
@@ -61,7 +64,7 @@ final class RegexOperators {
         List<Value> matches = new ArrayList<>();
         int counted = 0;
         int from = 0;
-        while (matcher.find()) {
+        while (PcrePattern.find(matcher)) {
             counted += Texts.codePoints(text.substring(from, matcher.start()));
             from = matcher.start();
             matches.add(found(matcher, counted));

@@ -20,6 +20,7 @@ import lucid.engine.core.query.Filter.OnPath;
 import lucid.engine.core.query.Filter.Regex;
 import lucid.engine.core.query.Filter.Size;
 import lucid.engine.core.query.Filter.TypeIs;
+import lucid.engine.core.schema.PcrePattern;
 import lucid.engine.core.value.Collation;
 import lucid.engine.core.value.ElementCursor;
 import lucid.engine.core.value.Value;
@@ -131,7 +132,7 @@ final class ValueTests {
         Pattern pattern = filter.pattern();
         Value source = filter.source();
         return (value, position) -> switch (value.type()) {
-            case STRING, SYMBOL -> pattern.matcher(value.string()).find();
+            case STRING, SYMBOL -> PcrePattern.find(PcrePattern.matcher(pattern, value.string()));
             case REGULAR_EXPRESSION -> value.equals(source);
             default -> false;
         };

@@ -55,7 +55,7 @@ final class AdditionalPropertiesRule implements Rule {
         for (Element field : document) {
             boolean named = names.contains(field.name())
                     || patterns.stream()
-                            .anyMatch(pattern -> pattern.matcher(field.name()).find());
+                            .anyMatch(pattern -> PcrePattern.find(PcrePattern.matcher(pattern, field.name())));
             boolean allowed = schema.isPresent() && schema.get().accepts(field.value());
             if (!named && !allowed) {
                 refused.add(field);

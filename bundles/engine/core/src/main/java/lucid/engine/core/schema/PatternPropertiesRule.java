@@ -39,7 +39,7 @@ final class PatternPropertiesRule implements Rule {
     private record Named(String source, Pattern pattern, SubSchema schema) {
 
         boolean refuses(Element field) {
-            return pattern.matcher(field.name()).find() && !schema.accepts(field.value());
+            return PcrePattern.find(PcrePattern.matcher(pattern, field.name())) && !schema.accepts(field.value());
         }
 
         Doc violation(Element field) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.schema;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import lucid.engine.core.value.CommandException;
@@ -37,6 +38,30 @@ public final class PcrePattern {
             return Pattern.compile(new PcreTranslation(rest, (flags & Pattern.COMMENTS) != 0).java(), flags);
         } catch (PatternSyntaxException e) {
             throw new CommandException(51091, "Regular expression is invalid: " + e.getDescription());
+        }
+    }
+
+    /**
+     * What {@link #find} looks for a pattern in a text with.
+     *
+     * @param pattern of {@link #compile}
+     */
+    public static Matcher matcher(Pattern pattern, String text) {
+        return pattern.matcher(new MatchedText(text));
+    }
+
+    /**
+     * Finds the next match.
+     *
+     * @throws CommandException 51156 when the pattern tries too many ways, or repeats a group too often for Java
+     */
+    public static boolean find(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError e) {
+            // Java's matcher calls itself for each repetition of a group; it holds nothing that this could break.
+            throw new CommandException(
+                    51156, "Error occurred while executing the regular expression: it repeats a group too often");
         }
     }
 

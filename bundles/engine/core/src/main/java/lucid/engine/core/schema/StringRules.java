@@ -29,7 +29,7 @@ final class StringRules {
         return new ValueRule(
                 keyword,
                 operand,
-                value -> !value.isString() || pattern.matcher(value.string()).find(),
+                value -> !value.isString() || PcrePattern.find(PcrePattern.matcher(pattern, value.string())),
                 "regular expression did not match",
                 false);
     }

@@ -3,7 +3,10 @@ package lucid.engine.core.schema;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lucid.engine.core.value.CommandException;
 import org.junit.Test;
 
@@ -70,5 +73,23 @@ public class PcrePatternTest {
     private static int code(String pattern, String options) {
         return assertThrows(CommandException.class, () -> PcrePattern.compile(pattern, options))
                 .code();
+    }
+
+    @Test
+    public void aPatternThatTriesTooManyWaysIsGivenUp() {
+        Pattern pattern = PcrePattern.compile("(.*a){25}b", "");
+        Matcher matcher = PcrePattern.matcher(pattern, "a".repeat(34) + "!");
+        assertEquals(
+                51156,
+                assertThrows(CommandException.class, () -> PcrePattern.find(matcher))
+                        .code());
+        Matcher deep = PcrePattern.matcher(PcrePattern.compile("(a|b)*c", ""), "ab".repeat(1_000_000));
+        assertEquals(
+                51156,
+                assertThrows(CommandException.class, () -> PcrePattern.find(deep))
+                        .code());
+        Matcher found = PcrePattern.matcher(PcrePattern.compile("(b+)c", ""), "a".repeat(100_000) + "bbc");
+        assertTrue(PcrePattern.find(found));
+        assertEquals("bb", found.group(1));
     }
 }
