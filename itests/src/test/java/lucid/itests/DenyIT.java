@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -201,7 +197,7 @@ public class DenyIT {
 
     private static Set<String> refusedCommands() {
         Set<String> written = new TreeSet<>();
-        for (JsonNode record : records()) {
+        for (JsonNode record : TrailFiles.records(PLATFORM.home(), JSON)) {
             if (record.path("door").asText().equals("shell")
                     && record.path("outcome").asText().equals("refused")) {
                 written.add(record.path("operation").asText());
@@ -228,26 +224,8 @@ public class DenyIT {
 
     private static Map<String, JsonNode> trail() {
         Map<String, JsonNode> byId = new HashMap<>();
-        records().forEach(record -> byId.put(record.path("correlationId").asText(), record));
+        TrailFiles.records(PLATFORM.home(), JSON)
+                .forEach(record -> byId.put(record.path("correlationId").asText(), record));
         return byId;
-    }
-
-    /** The whole lines of the segments; the last line may be half written. */
-    private static List<JsonNode> records() {
-        List<JsonNode> records = new ArrayList<>();
-        try (Stream<Path> files = Files.list(PLATFORM.home().resolve("audit"))) {
-            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("segment-"))
-                    .sorted()
-                    .toList()) {
-                String text = Files.readString(file);
-                for (String line :
-                        text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-                    records.add(JSON.readTree(line));
-                }
-            }
-            return records;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.http.core;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Authenticator;
 import lucid.security.api.Credentials;
 import lucid.security.api.Decision;
 import lucid.security.api.DoorPolicy;
 import lucid.security.api.Identity;
+import lucid.security.api.SecurityProblem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +26,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     /** A service that may go, and who is inside it. */
     record Post<T>(T service, Occupancy occupancy) {}
@@ -84,9 +91,11 @@ public final class Doorkeeper {
     /**
      * Lets a request in before anything is answered, once; false while security is away.
      *
-     * @throws lucid.problem.api.ProblemException as {@link DoorPolicy#admit}
+     * @throws ProblemException as {@link DoorPolicy#admit}; {@link SecurityProblem#FORBIDDEN} for changes by a page of
+     *     another site
      */
     boolean admits(Exchange exchange) {
+        requireOwnSite(exchange);
         Optional<Post<DoorPolicy>> post = policy.get();
         if (exchange.admitted() || post.isEmpty() || !post.get().occupancy().enter()) {
             return exchange.admitted();
@@ -104,9 +113,39 @@ public final class Doorkeeper {
     }
 
     /**
+     * Passes what is safe, no browser's, or of a page of this listener. A browser adds a password or certificate that
+     * it remembers by itself, so that another site's page could act in the name of whoever looks at it; a POST without
+     * a body needs no leave from here first. What is no browser sends neither header.
+     *
+     * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>
+     */
+    private static void requireOwnSite(Exchange exchange) {
+        String site = exchange.header("Sec-Fetch-Site");
+        String origin = exchange.header("Origin");
+        boolean own = site.isEmpty()
+                ? origin.isEmpty() || exchange.header("Host").equalsIgnoreCase(authority(origin))
+                : OWN_SITE.contains(site);
+        if (!own && !SAFE_METHODS.contains(exchange.method())) {
+            throw new ProblemException(
+                    SecurityProblem.FORBIDDEN,
+                    "a web page of another site may not change anything here; a proxy in front has to keep the Host");
+        }
+    }
+
+    /** Host and port; empty for what has none, such as the origin {@code null} of a sandbox. */
+    private static String authority(String origin) {
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority == null ? "" : authority;
+        } catch (IllegalArgumentException refused) {
+            return "";
+        }
+    }
+
+    /**
      * Who the caller is; empty while security is away.
      *
-     * @throws lucid.problem.api.ProblemException as {@link Authenticator#authenticate}
+     * @throws ProblemException as {@link Authenticator#authenticate}
      */
     Optional<Identity> authenticate(Credentials credentials) {
         Optional<Post<Authenticator>> post = authenticator.get();
