@@ -131,8 +131,12 @@ public class DocumentIT {
     @Test
     public void theTrailTellsWhatBecameOfADocument() {
         String one = document("trailed", "1");
-        PLATFORM.storage().put(one, "{\"a\":1,\"b\":{\"c\":\"x\"}}", as("put-1")).expect(201);
-        PLATFORM.storage().put(one, "{\"a\":2,\"b\":{\"c\":\"x\"}}", as("put-2")).expect(200);
+        PLATFORM.storage()
+                .put(one, "{\"a\":1,\"b\":{\"c\":\"x\"}}", as("put-1"))
+                .expect(201);
+        PLATFORM.storage()
+                .put(one, "{\"a\":2,\"b\":{\"c\":\"x\"}}", as("put-2"))
+                .expect(200);
         PLATFORM.storage().patch(one, "{\"a\":1,\"z\":1,\"m\":1}", as("merge")).expect(200);
         PLATFORM.storage()
                 .patch(one, "{\"$set\":{\"b.c\":\"x\"}}", with(OPERATORS, as("operators")))
@@ -145,9 +149,13 @@ public class DocumentIT {
         assertEquals(1, made.path("id").asInt());
         assertEquals(made.path("after"), put.path("before"));
         assertEquals("[a]", put.findValuesAsText("path").toString());
-        assertEquals("[a, m, z]", merged.findValuesAsText("path").stream().sorted().toList().toString());
+        assertEquals(
+                "[a, m, z]",
+                merged.findValuesAsText("path").stream().sorted().toList().toString());
         assertEquals(put.path("after"), merged.path("before"));
-        assertEquals(put.path("paths").get(0).path("before"), merged.path("paths").get(0).path("after"));
+        assertEquals(
+                put.path("paths").get(0).path("before"),
+                merged.path("paths").get(0).path("after"));
         assertEquals(merged.path("after"), updated.path("after"));
         assertEquals("b.c", updated.path("paths").get(0).path("path").asText());
         assertEquals(updated.path("after"), change("delete").path("before"));
@@ -158,12 +166,18 @@ public class DocumentIT {
     public void theTrailTellsEachOperationOfOneCall() {
         String operations = "{\"operations\":[{\"insert\":{\"_id\":1}},{\"update\":{\"filter\":{\"_id\":1},\"update\":"
                 + "{\"$set\":{\"a\":1}}}},{\"delete\":{\"filter\":{}}}]}";
-        PLATFORM.storage().post(BASE + "trailed-bulk/bulk", operations, as("bulk")).expect(200);
+        PLATFORM.storage()
+                .post(BASE + "trailed-bulk/bulk", operations, as("bulk"))
+                .expect(200);
         JsonNode bulk = notes("bulk");
-        assertEquals("[update, delete]", bulk.path("changes").findValuesAsText("operation").toString());
+        assertEquals(
+                "[update, delete]",
+                bulk.path("changes").findValuesAsText("operation").toString());
         assertEquals(1, bulk.path("changes").findValues("after").size());
         assertEquals(1, bulk.path("counts").path("modified").asInt());
-        PLATFORM.storage().post(BASE + "trailed-bulk/documents", "{\"a\":1}", as("post")).expect(201);
+        PLATFORM.storage()
+                .post(BASE + "trailed-bulk/documents", "{\"a\":1}", as("post"))
+                .expect(201);
         assertTrue(change("post").path("id").path("$oid").isTextual());
         String transaction = ("{'operations':[{'collection':'trailed-bulk','insert':{'_id':7,'n':1}},"
                         + "{'collection':'trailed-bulk','update':{'id':7,'update':{'$inc':{'n':1}}}},"

@@ -59,7 +59,7 @@ final class CommandGate {
         String noted = rule.hidden()
                 ? "<hidden>"
                 : arguments.stream().map(String::valueOf).collect(Collectors.joining(" "));
-        Act act = new Act(name, rule, rule.resource(arguments), noted, correlationId);
+        Act act = new Act(name, rule, rule.resource(arguments), noted, rule.viewOptions(arguments), correlationId);
         return run(act, command);
     }
 
@@ -72,11 +72,16 @@ final class CommandGate {
         if (SimpleLine.is(line)) {
             return work.call();
         }
-        return run(new Act("shell:line", CommandRule.UNDECLARED, Map.of(), line, correlationId), work);
+        return run(new Act("shell:line", CommandRule.UNDECLARED, Map.of(), line, "", correlationId), work);
     }
 
     private record Act(
-            String name, CommandRule rule, Map<String, String> resource, String noted, String correlationId) {}
+            String name,
+            CommandRule rule,
+            Map<String, String> resource,
+            String noted,
+            String view,
+            String correlationId) {}
 
     private Object run(Act act, Callable<Object> work) throws Exception {
         AuditTrail open = Optional.ofNullable(trail.get())
@@ -87,14 +92,26 @@ final class CommandGate {
         BsonDocument detail = new BsonDocument(
                 "typed",
                 new BsonString(act.noted().substring(0, Math.min(act.noted().length(), NOTED_CHARACTERS))));
+        try {
+            require(act);
+        } catch (ProblemException e) {
+            open.record(action, Outcome.REFUSED, detail.append("why", new BsonString(e.detail())));
+            throw e;
+        }
+        return audited(open.begin(action), detail, work);
+    }
+
+    /** Passes what the caller may. */
+    private void require(Act act) {
         Decision decision = access.decide(caller.identity(), act.rule().permission(), act.resource());
         if (!decision.permitted()) {
-            open.record(action, Outcome.REFUSED, detail.append("why", new BsonString(decision.reason())));
             throw new ProblemException(
                     SecurityProblem.FORBIDDEN,
                     act.name() + " needs the permission " + act.rule().permission() + "; " + decision.reason());
         }
-        return audited(open.begin(action), detail, work);
+        if (!act.view().isEmpty()) {
+            new ViewSources(access, caller.identity()).require(act.resource().getOrDefault("database", ""), act.view());
+        }
     }
 
     /** What is shown is acknowledged: the intent of a change is on disk before its result is printed. */

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param permission {@code domain:action}
  * @param named      what its first arguments name, such as {@code database}; immutable, may be empty
  * @param hidden     whether the trail does not tell its arguments
+ * @param view       which argument, from 0, holds the options of a view; -1 for none
  */
-record CommandRule(String permission, List<String> named, boolean hidden) {
+record CommandRule(String permission, List<String> named, boolean hidden, int view) {
 
     /** What reaches everything: whoever may this may all. */
     static final String SCRIPT = "shell:script";
@@ -22,7 +23,7 @@ record CommandRule(String permission, List<String> named, boolean hidden) {
 
     /** Of a command whose arguments the trail tells. */
     CommandRule(String permission, List<String> named) {
-        this(permission, named, false);
+        this(permission, named, false, -1);
     }
 
     CommandRule {
@@ -32,6 +33,11 @@ record CommandRule(String permission, List<String> named, boolean hidden) {
     /** Whether it changes nothing. */
     boolean reads() {
         return permission.endsWith(":read");
+    }
+
+    /** The options of a view among the arguments; empty when there are none. */
+    String viewOptions(List<Object> arguments) {
+        return view >= 0 && view < arguments.size() ? String.valueOf(arguments.get(view)) : "";
     }
 
     /** What the arguments name. */

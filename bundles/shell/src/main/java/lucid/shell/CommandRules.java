@@ -62,7 +62,10 @@ final class CommandRules {
                                 .orElse(List.of()),
                         text(scope, function, "lucid.hidden." + function)
                                 .filter("true"::equals)
-                                .isPresent()))
+                                .isPresent(),
+                        text(scope, function, "lucid.view." + function)
+                                .map(Integer::valueOf)
+                                .orElse(-1)))
                 .orElse(CommandRule.UNDECLARED);
     }
 

@@ -62,6 +62,8 @@ public class SshShellTest {
         return Optional.ofNullable(Map.<String, Object>of(
                         "thing lucid.permission.list", "thing:read",
                         "thing lucid.resource.list", "owner",
+                        "thing lucid.permission.make", "thing:read",
+                        "thing lucid.view.make", "0",
                         "thing lucid.permission.actor", "thing:write",
                         "shell lucid.permission.json", "shell:use")
                 .get(scope + " " + name));
@@ -79,6 +81,10 @@ public class SshShellTest {
 
         public String actor() {
             return MDC.get("actor");
+        }
+
+        public String make(String options) {
+            return options;
         }
 
         public void fail() {
@@ -101,6 +107,7 @@ public class SshShellTest {
         gogo.addCommand("thing", new ThingCommand(), "list");
         gogo.addCommand("thing", new ThingCommand(), "actor");
         gogo.addCommand("thing", new ThingCommand(), "fail");
+        gogo.addCommand("thing", new ThingCommand(), "make");
         gogo.addCommand("shell", new ShellCommand(), "json");
         gogo.addCommand("felix", new FelixCommand(), "list");
         startShell();
@@ -206,6 +213,13 @@ public class SshShellTest {
         assertEquals("NAME      SIZE\nann's  2.0 KiB\n", typed("reader", "thing:list ann"));
         assertTrue(typed("reader", "thing:actor").contains("SECURITY_FORBIDDEN"));
         assertEquals("thing:write thing:actor REFUSED", trail.lines().get(3));
+    }
+
+    @Test
+    public void aViewIsMadeByWhoReadsItsSources() throws IOException {
+        assertEquals("{\"viewOn\":\"open\"}\n", typed("reader", "thing:make '{\"viewOn\":\"open\"}'"));
+        assertTrue(typed("reader", "thing:make '{\"viewOn\":1}'").contains("SECURITY_FORBIDDEN"));
+        assertEquals("thing:read thing:make REFUSED", trail.lines().get(3));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lucid.blueprint.api.BlueprintProblem;
+import lucid.engine.api.SystemDatabase;
 import lucid.operation.api.Leases;
 import lucid.operation.api.StepContext;
 import lucid.problem.api.ProblemException;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import lucid.blueprint.api.BlueprintSummary;
+import lucid.engine.api.SystemDatabase;
 import org.apache.felix.hc.api.Result;
 import org.bson.BsonDocument;
 import org.junit.Before;
@@ -87,10 +88,10 @@ public class BlueprintFilesTest {
     @Test
     public void waitsForADeploymentThatIsAway() throws IOException {
         write("shop.json", ONE);
-        node.away(true);
+        node.disconnect();
         files.load();
         assertEquals(Result.Status.WARN, files.execute().getStatus());
-        node.away(false);
+        node.connect();
         files.load();
         assertEquals(1, shop().revision());
         assertEquals(Result.Status.OK, files.execute().getStatus());

@@ -9,6 +9,7 @@ import java.util.List;
 import lucid.blueprint.api.BlueprintProblem;
 import lucid.blueprint.api.HistoryEntry;
 import lucid.blueprint.api.StoredBlueprint;
+import lucid.engine.api.SystemDatabase;
 import lucid.operation.api.Change;
 import lucid.problem.api.ProblemException;
 import lucid.problem.api.ProblemType;

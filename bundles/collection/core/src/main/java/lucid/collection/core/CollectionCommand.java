@@ -59,6 +59,8 @@ import org.osgi.service.component.annotations.Reference;
             "lucid.resource.compact=database,collection",
             "lucid.resource.create=database,collection",
             "lucid.resource.modify=database,collection",
+            "lucid.view.create=2",
+            "lucid.view.modify=2",
             "lucid.resource.rename=database,collection",
             "lucid.resource.drop=database,collection",
             "lucid.resource.purge=database,collection",

@@ -111,9 +111,10 @@ public final class DocumentResource implements Resource {
         Precondition condition = sight.condition(Targets.condition(request));
         ChangeNotes notes = new ChangeNotes(request);
         Target target = notes.watched(sight.target());
-        StoredDocument stored = OPERATORS.equals(request.mediaType())
-                ? documents.update(target, id(request), sight.updated(body), condition)
-                : documents.merge(target, id(request), sight.merged(body), condition);
+        StoredDocument stored = sight.withheld()
+                .answered(() -> OPERATORS.equals(request.mediaType())
+                        ? documents.update(target, id(request), sight.updated(body), condition)
+                        : documents.merge(target, id(request), sight.merged(body), condition));
         notes.done();
         return sights.reading(request).written(stored.document(), stored.version());
     }

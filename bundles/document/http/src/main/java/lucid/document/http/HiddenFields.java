@@ -48,6 +48,12 @@ record HiddenFields(Set<String> paths) {
         }
     }
 
+    /** Whether a path is a hidden field's, or around or inside one. */
+    boolean concerns(String path) {
+        String plain = plain(path);
+        return paths.stream().anyMatch(one -> overlap(plain, one));
+    }
+
     /** The path without positions of arrays, which the paths of a view do not have either. */
     private static String plain(String path) {
         return Stream.of(path.split("\\.", -1))

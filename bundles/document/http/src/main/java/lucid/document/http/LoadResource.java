@@ -76,7 +76,7 @@ public final class LoadResource implements Resource {
         BulkResult result = loads.bulk(notes.watched(sight.target()), operations, body.ordered());
         notes.done();
         notes.counted(result);
-        return Reply.of(result);
+        return Reply.of(sight.withheld().shown(result));
     }
 
     private Reply insert(Request request) {

@@ -5,22 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lucid.document.api.DocumentProblem;
 import lucid.document.api.EncryptedFields;
 import lucid.document.api.Target;
 import lucid.http.api.Request;
-import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
 import lucid.security.api.Identity;
+import lucid.security.api.JoinedCollections;
 import lucid.security.api.View;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /** Asks what the caller of a request sees. */
 final class Sights {
-
-    private static final Set<String> FOREIGN = Set.of("$lookup", "$graphLookup", "$unionWith");
 
     private final AccessControl access;
     private final EncryptedFields encrypted;
@@ -80,11 +77,9 @@ final class Sights {
      * @throws lucid.problem.api.ProblemException as {@link Request#require}, or because part of it is hidden
      */
     Set<String> requireForeign(Request request, List<BsonDocument> pipeline) {
-        Set<String> names = new TreeSet<>();
-        pipeline.forEach(stage -> collect(stage, names));
         Target here = Targets.of(request);
         Set<String> clear = new TreeSet<>();
-        for (String name : names) {
+        for (String name : JoinedCollections.of(new BsonArray(pipeline))) {
             request.require(Targets.READ, Map.of("database", here.database(), "collection", name));
             Target there = new Target(here.database(), name, here.consistency());
             reading(request, there).requireWhole("to be joined, it");
@@ -93,34 +88,5 @@ final class Sights {
             }
         }
         return clear;
-    }
-
-    private static void collect(BsonValue value, Set<String> names) {
-        if (value.isArray()) {
-            value.asArray().forEach(item -> collect(item, names));
-        } else if (value.isDocument()) {
-            value.asDocument().forEach((name, argument) -> {
-                if (FOREIGN.contains(name)) {
-                    add(argument, names);
-                }
-                collect(argument, names);
-            });
-        }
-    }
-
-    /** The collection that a stage names; a stage may name none, such as one that begins with documents of its own. */
-    private static void add(BsonValue argument, Set<String> names) {
-        BsonValue name = argument;
-        if (argument.isDocument()) {
-            BsonDocument stage = argument.asDocument();
-            name = stage.containsKey("from") ? stage.get("from") : stage.get("coll");
-        }
-        if (name == null) {
-            return;
-        }
-        if (!name.isString()) {
-            throw new ProblemException(DocumentProblem.QUERY_REFUSED, "another collection is named by a text");
-        }
-        names.add(name.asString().getValue());
     }
 }

@@ -39,6 +39,11 @@ final class WriteSight {
         return target;
     }
 
+    /** What the caller is told of writes that are refused. */
+    Withheld withheld() {
+        return new Withheld(hidden);
+    }
+
     /** Passes who may write all of it. */
     void requireWhole(String what) {
         if (!within.none() || !hidden.none()) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lucid.document.api.DocumentProblem;
 import lucid.http.api.Request;
 import lucid.problem.api.ProblemException;
 import lucid.security.api.AccessControl;
@@ -61,7 +60,7 @@ public class SightsTest {
     public void refusesOtherNamesThanTexts() {
         ProblemException problem =
                 assertThrows(ProblemException.class, () -> pass("{$lookup: {from: {coll: 'secret'}, as: 'c'}}"));
-        assertEquals(DocumentProblem.QUERY_REFUSED, problem.type());
+        assertEquals(SecurityProblem.FORBIDDEN, problem.type());
     }
 
     @Test

@@ -105,7 +105,7 @@ final class OpenApiOperation {
         if (route.has(Trait.CONDITIONAL) && !route.method().equals("GET")) {
             parameters.add(shared("IfMatch"));
         }
-        if (route.method().equals("POST") && route.effect() != Effect.READS) {
+        if (IdempotentCalls.heeds(route)) {
             parameters.add(shared("IdempotencyKey"));
         }
         return parameters.add(shared("CorrelationId"));

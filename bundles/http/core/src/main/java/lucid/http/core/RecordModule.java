@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class RecordModule {
         };
         module.addSerializer(BsonValue.class, new BsonWriter());
         module.addSerializer(new PageWriter());
+        module.addSerializer(Instant.class, new MomentWriter());
         module.addDeserializer(RawBsonDocument.class, new RawReader());
         module.addDeserializer(BsonDocument.class, new TreeReader());
         module.addDeserializer(BsonArray.class, new ArrayReader());
@@ -81,6 +83,14 @@ final class RecordModule {
             provider.defaultSerializeField("items", page.items(), json);
             json.writeStringField("next", page.next().isEmpty() ? null : page.next());
             json.writeEndObject();
+        }
+    }
+
+    /** Records have no null, so the epoch stands for a moment that there is not; on the wire that is null. */
+    private static final class MomentWriter extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant moment, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(moment.equals(Instant.EPOCH) ? null : moment.toString());
         }
     }
 

@@ -19,6 +19,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ final class RecordSchemas {
         }
         if (type == Object.class) {
             return inline(JSON.objectNode());
+        }
+        if (type == Instant.class) {
+            ObjectNode moment = JSON.objectNode();
+            moment.putArray("type").add("string").add("null");
+            return inline(moment.put("format", "date-time").put("description", "null for never"));
         }
         if (type == Duration.class) {
             return inline(described("string", "An ISO 8601 duration").put("format", "duration"));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Route;
 import lucid.problem.api.ProblemException;
+import org.bson.BsonDocument;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -41,6 +43,7 @@ public class IdempotencyTest {
     public void routes() {
         door.add(
                 Route.post("/made", "a:b", this::make).writesData(),
+                Route.post("/secrets", "a:b", this::make).writesData().secret(),
                 Route.post("/refused", "a:b", this::refuse).writesData(),
                 Route.post("/failed", "a:b", this::fail).writesData());
     }
@@ -65,6 +68,29 @@ public class IdempotencyTest {
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    public void aReplyWithASecretTakesNoKey() throws Exception {
+        HttpResponse<String> refused = post("/secrets", "k", "{}");
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body(), refused.body().contains("Idempotency-Key"));
+        assertEquals(0, calls.get());
+        assertEquals(201, door.post("/api/v1/secrets", "{}").statusCode());
+    }
+
+    /** Else whoever reads the journal could try passwords until the hash is right. */
+    @Test
+    public void theSameBodyUnderAnotherKeyLeavesAnotherFingerprint() throws Exception {
+        post("/made", "one", "{\"password\":\"right\"}");
+        post("/made", "two", "{\"password\":\"right\"}");
+        assertEquals(
+                2,
+                database.system()
+                        .getCollection("idempotency", BsonDocument.class)
+                        .distinct("fingerprint", String.class)
+                        .into(new HashSet<>())
+                        .size());
     }
 
     @Test

@@ -51,6 +51,20 @@ public class JsonCodecTest {
     /** A part. */
     public record Part(String name) {}
 
+    @Test
+    public void aMomentThatThereIsNotIsNull() {
+        assertEquals(
+                "[null,\"2026-01-31T00:00:00Z\"]",
+                write(List.of(Instant.EPOCH, Instant.parse("2026-01-31T00:00:00Z")), ExtJsonMode.RELAXED));
+        assertEquals(
+                Instant.EPOCH,
+                read("{\"name\":\"a\",\"count\":1,\"flag\":true,\"time\":null}").time());
+        assertEquals(
+                Instant.EPOCH,
+                read("{\"name\":\"a\",\"count\":1,\"flag\":true,\"time\":\"1970-01-01T00:00:00Z\"}")
+                        .time());
+    }
+
     private static Sample read(String json) {
         return JsonCodec.read(json.getBytes(StandardCharsets.UTF_8), Sample.class);
     }

@@ -158,6 +158,7 @@ public class OpenApiTest {
                 spec.at("/properties/limits/additionalProperties/type").asText());
         JsonNode thing = document.at("/components/schemas/Thing");
         assertEquals("date-time", thing.at("/properties/made/format").asText());
+        assertEquals("[\"string\",\"null\"]", thing.at("/properties/made/type").toString());
         assertEquals(
                 "[\"quiteGood\",\"bad\"]", thing.at("/properties/mood/enum").toString());
         assertEquals(

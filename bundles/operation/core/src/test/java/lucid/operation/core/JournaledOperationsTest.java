@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lucid.audit.api.ListedTrail;
+import lucid.engine.api.SystemDatabase;
 import lucid.mongo.api.MongoProblem;
 import lucid.operation.api.Operation;
 import lucid.operation.api.OperationProblem;

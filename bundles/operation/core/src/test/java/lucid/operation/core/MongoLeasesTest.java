@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
+import lucid.engine.api.SystemDatabase;
 import lucid.operation.api.Leases;
 import lucid.operation.api.OperationProblem;
 import lucid.problem.api.ProblemException;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import lucid.audit.api.AuditProblem;
 import lucid.audit.api.ListedTrail;
+import lucid.engine.api.SystemDatabase;
 import lucid.operation.api.Failure;
 import lucid.operation.api.Operation;
 import lucid.operation.api.OperationKind;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param scope     permissions that it is limited to, {@code domain:action} with {@code *}; empty for no limit
  * @param addresses networks that it may be used from, in CIDR notation; empty for everywhere
  * @param created   when it was made
- * @param expires   from when on it is refused; the epoch for never
+ * @param expires   from when on it is refused; the epoch, which is null on the wire, for never
  * @param lastUsed  when it was used last, up to ten minutes late; the epoch for never
  * @param replaced  until when the secret before the last rotation is taken too; the epoch for not at all
  */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import lucid.engine.api.SystemDatabase;
 import lucid.mongo.api.MongoProblem;
 import lucid.problem.api.ProblemException;
 import lucid.state.api.StateTable;
@@ -302,11 +303,14 @@ public class MongoStateTablesTest {
 
     private Map<String, BsonDocument> stored(String table) {
         Map<String, BsonDocument> records = new TreeMap<>();
-        database.raw().getCollection(table, BsonDocument.class).find().forEach(found -> {
-            if (found.containsKey("record")) {
-                records.put(found.getString("_id").getValue(), found.getDocument("record"));
-            }
-        });
+        database.database("lucid_system")
+                .getCollection(table, BsonDocument.class)
+                .find()
+                .forEach(found -> {
+                    if (found.containsKey("record")) {
+                        records.put(found.getString("_id").getValue(), found.getDocument("record"));
+                    }
+                });
         return records;
     }
 }

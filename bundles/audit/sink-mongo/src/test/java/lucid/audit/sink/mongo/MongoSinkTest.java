@@ -12,6 +12,7 @@ import java.util.List;
 import lucid.audit.api.AuditCheckpoint;
 import lucid.audit.api.AuditLine;
 import lucid.audit.spi.SinkBatch;
+import lucid.engine.api.SystemDatabase;
 import org.bson.BsonDocument;
 import org.junit.Before;
 import org.junit.Rule;
@@ -29,7 +30,7 @@ public class MongoSinkTest {
 
     @Before
     public void connect() {
-        node = database.new Node();
+        node = database.node();
         sink = new MongoSink(node);
     }
 
@@ -73,7 +74,7 @@ public class MongoSinkTest {
 
     @Test
     public void saysWhyTheDatabaseDoesNotTakeIt() {
-        node.cut();
+        node.disconnect();
         IOException away = assertThrows(IOException.class, () -> sink.write(batch(List.of(line(0, "ann")), List.of())));
         assertEquals("this node is cut off", away.getMessage());
     }

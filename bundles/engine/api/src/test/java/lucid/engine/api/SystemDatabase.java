@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package lucid.blueprint.core;
+package lucid.engine.api;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Set;
-import lucid.engine.api.EngineRule;
 import lucid.mongo.api.Capabilities;
 import lucid.mongo.api.DeploymentStatus;
 import lucid.mongo.api.Deployments;
@@ -16,8 +15,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.junit.rules.ExternalResource;
 
-/** An empty engine in this JVM for one test. */
+/** An empty engine in this JVM for one test, and nodes that are connected to it and can be cut off from it. */
 public final class SystemDatabase extends ExternalResource {
+
+    private static final String SYSTEM = "lucid_system";
 
     private final EngineRule engine = new EngineRule();
     private MongoClient client;
@@ -34,30 +35,62 @@ public final class SystemDatabase extends ExternalResource {
         engine.after();
     }
 
-    /** Its deployments, which can be cut off. */
-    Node node() {
-        return new Node();
+    /** A node whose connection works for some commands and is then gone for good, as when the node is killed. */
+    public Node node(int commands) {
+        return new Node(commands);
     }
 
-    MongoDatabase database(String name) {
+    /** A node whose connection works until it is cut off. */
+    public Node node() {
+        return new Node(Integer.MAX_VALUE);
+    }
+
+    /** The database of the state is replaced by an empty one. */
+    public void drop() {
+        client.getDatabase(SYSTEM).drop();
+    }
+
+    /** A database of it, whatever the nodes can reach. */
+    public MongoDatabase database(String name) {
         return client.getDatabase(name);
     }
 
     /** One node's connections. */
-    final class Node implements Deployments {
+    public final class Node implements Deployments {
 
-        private boolean away;
+        private int left;
 
-        void away(boolean now) {
-            away = now;
+        private Node(int commands) {
+            left = commands;
+        }
+
+        /** Connects it again. */
+        public void connect() {
+            left = Integer.MAX_VALUE;
+        }
+
+        /** Cuts it off. */
+        public void disconnect() {
+            left = 0;
+        }
+
+        /** Cuts it off after so many commands. */
+        public void disconnectAfter(int commands) {
+            left = commands;
+        }
+
+        /** How many commands a node has sent that was never cut off. */
+        public int sent() {
+            return Integer.MAX_VALUE - left;
         }
 
         @Override
         public MongoDatabase system() {
-            if (away) {
+            if (left <= 0) {
                 throw new ProblemException(MongoProblem.DEPLOYMENT_UNREACHABLE, "this node is cut off");
             }
-            return client.getDatabase("lucid_system");
+            left--;
+            return client.getDatabase(SYSTEM);
         }
 
         @Override
