@@ -42,7 +42,8 @@ public class FieldEncryptionIT {
     public static void applyOnDocumentsThatAreThere() {
         PLATFORM.storage().put(PATIENTS + "/documents/old", patient("old")).expect(201);
         assertTrue(PLATFORM.storage().put(BLUEPRINT, MARKED).status() < 300);
-        JsonNode plan = PLATFORM.storage().post(BLUEPRINT + "/plan", "").expect(200).json();
+        JsonNode plan =
+                PLATFORM.storage().post(BLUEPRINT + "/plan", "").expect(200).json();
         assertTrue(plan.toString(), plan.toString().contains("1 documents hold values that are not encrypted"));
         String location =
                 PLATFORM.storage().post(BLUEPRINT + "/apply", "").expect(202).header("Location");
@@ -51,7 +52,8 @@ public class FieldEncryptionIT {
                 json -> !json.path("state").asText().matches("queued|running"));
         assertEquals(
                 operation.toPrettyString(), "succeeded", operation.path("state").asText());
-        JsonNode drift = PLATFORM.storage().get(BLUEPRINT + "/drift").expect(200).json();
+        JsonNode drift =
+                PLATFORM.storage().get(BLUEPRINT + "/drift").expect(200).json();
         assertEquals(drift.toPrettyString(), 0, drift.path("changes").size());
         user("writer", "data-writer");
     }
@@ -60,18 +62,16 @@ public class FieldEncryptionIT {
         PLATFORM.storage()
                 .post(
                         "/api/v1/security/users",
-                        "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD + "\",\"mustChange\":false,\"roles\":[\""
-                                + role + "\"]}")
+                        "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD
+                                + "\",\"mustChange\":false,\"roles\":[\"" + role + "\"]}")
                 .expect(201);
     }
 
     @Test
     public void whatWasThereBeforeIsEncrypted() throws IOException {
         nothingPlain();
-        JsonNode old = PLATFORM.storage()
-                .get(PATIENTS + "/documents/old")
-                .expect(200)
-                .json();
+        JsonNode old =
+                PLATFORM.storage().get(PATIENTS + "/documents/old").expect(200).json();
         assertEquals(SECRET, old.path("diagnosis").asText());
     }
 
@@ -79,7 +79,8 @@ public class FieldEncryptionIT {
     public void everyWayToWriteEncrypts() throws IOException {
         Api api = PLATFORM.storage();
         api.put(PATIENTS + "/documents/a", patient("ann")).expect(201);
-        api.patch(PATIENTS + "/documents/a", "{\"diagnosis\":\"" + SECRET + "2\"}").expect(200);
+        api.patch(PATIENTS + "/documents/a", "{\"diagnosis\":\"" + SECRET + "2\"}")
+                .expect(200);
         api.patch(
                         PATIENTS + "/documents/a",
                         "{\"$set\":{\"ward\":\"" + SECRET + "\"}}",
@@ -91,9 +92,7 @@ public class FieldEncryptionIT {
                 .expect(200);
         api.post(PATIENTS + "/bulk", "{\"operations\":[{\"insert\":" + patient("eve") + "}]}")
                 .expect(200);
-        api.post(
-                        TRANSACTIONS,
-                        "{\"operations\":[{\"collection\":\"patients\",\"insert\":" + patient("fay") + "}]}")
+        api.post(TRANSACTIONS, "{\"operations\":[{\"collection\":\"patients\",\"insert\":" + patient("fay") + "}]}")
                 .expect(200);
         nothingPlain();
         for (String name : List.of("ann", "bob", "cid", "dan", "eve", "fay")) {
@@ -108,7 +107,8 @@ public class FieldEncryptionIT {
     public void whoMayNotReadThemSeesCiphertextAndMaySearchNothing() {
         Api writer = as("writer");
         writer.put(PATIENTS + "/documents/w", patient("wes")).expect(201);
-        for (String path : List.of("/documents/w", "/documents?limit=1000", "/export", "/export?format=csv&fields=ward")) {
+        for (String path :
+                List.of("/documents/w", "/documents?limit=1000", "/export", "/export?format=csv&fields=ward")) {
             String seen = writer.get(PATIENTS + path).expect(200).text();
             assertFalse(path + seen, seen.contains(SECRET));
         }
@@ -120,7 +120,8 @@ public class FieldEncryptionIT {
         }
         writer.post(PATIENTS + "/aggregate", "{\"pipeline\":[{\"$match\":{\"ward\":\"" + SECRET + "\"}}]}")
                 .expect(403);
-        writer.post(PATIENTS + "/bulk", "{\"operations\":[{\"delete\":" + filter + "}]}").expect(403);
+        writer.post(PATIENTS + "/bulk", "{\"operations\":[{\"delete\":" + filter + "}]}")
+                .expect(403);
         String whole = writer.get(PATIENTS + "/documents/w").expect(200).text();
         writer.put(PATIENTS + "/documents/w", whole).expect(200);
         assertTrue(PLATFORM.storage().get(PATIENTS + "/documents/w").text().contains(SECRET));
@@ -132,9 +133,7 @@ public class FieldEncryptionIT {
                 .post(PATIENTS + "/query", "{\"filter\":{\"ward\":{\"$gt\":\"a\"}}}")
                 .expect(422);
         assertEquals("FIELD_SEARCH_REFUSED", refused.json().path("code").asText());
-        PLATFORM.storage()
-                .post(PATIENTS + "/query", "{\"sort\":{\"ward\":1}}")
-                .expect(422);
+        PLATFORM.storage().post(PATIENTS + "/query", "{\"sort\":{\"ward\":1}}").expect(422);
         PLATFORM.storage()
                 .post(PATIENTS + "/query", "{\"filter\":{\"insurance\":\"x\"}}")
                 .expect(422);
@@ -153,14 +152,16 @@ public class FieldEncryptionIT {
         JsonNode left = api.get(PATIENTS + "/documents/g").expect(200).json();
         assertTrue(left.toString(), left.path("diagnosis").has("$binary"));
         assertEquals("gus", left.path("who").asText());
-        assertEquals("the collection's key is another", SECRET, left.path("ward").asText());
+        assertEquals(
+                "the collection's key is another", SECRET, left.path("ward").asText());
         api.delete(key + "?confirm=gus").expect(404);
     }
 
     @Test
     public void aRotationChangesNoDocument() {
         Api api = PLATFORM.storage();
-        String before = api.put(PATIENTS + "/documents/h", patient("hal")).expect(201).header("ETag");
+        String before =
+                api.put(PATIENTS + "/documents/h", patient("hal")).expect(201).header("ETag");
         api.post("/api/v1/security/field-keys/rotate", "").expect(200);
         Api.Answer after = api.get(PATIENTS + "/documents/h").expect(200);
         assertEquals(before, after.header("ETag"));
@@ -180,13 +181,15 @@ public class FieldEncryptionIT {
     }
 
     private static Api as(String user) {
-        String credential = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String credential =
+                Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return new Api("http://127.0.0.1:" + PLATFORM.storagePort(), "Basic " + credential);
     }
 
     /** As the engine holds it, past the platform. */
     private static void nothingPlain() throws IOException {
-        String uri = Files.readString(PLATFORM.home().resolve("run/mongo-data.uri")).strip();
+        String uri =
+                Files.readString(PLATFORM.home().resolve("run/mongo-data.uri")).strip();
         try (MongoClient client = MongoClients.create(uri)) {
             List<Document> all = client.getDatabase("clinic")
                     .getCollection("patients")

@@ -170,20 +170,21 @@ public class PlantedSecretIT {
                         + "\"searched\":true}]}}]}");
         String location =
                 api.post("/api/v1/blueprints/planted/apply", "").expect(202).header("Location");
-        Eventually.isTrue(
-                "the blueprint is applied",
-                Duration.ofMinutes(1),
-                () -> api.get(location).text().contains("\"succeeded\""));
+        Eventually.isTrue("the blueprint is applied", Duration.ofMinutes(1), () -> api.get(location)
+                .text()
+                .contains("\"succeeded\""));
         String people = "/api/v1/databases/planted/collections/people";
         String person = "{\"who\":\"ann\",\"value\":\"" + secret + "\"}";
         api.put(people + "/documents/1", person).expect(201);
         api.patch(people + "/documents/1", "{\"value\":\"" + secret + "\"}").expect(200);
-        api.lines(people + "/documents", person + "\n", "Idempotency-Key", "planted").expect(200);
+        api.lines(people + "/documents", person + "\n", "Idempotency-Key", "planted")
+                .expect(200);
         api.post(people + "/query", "{\"filter\":" + person + "}").expect(200);
         api.get(people + "/documents?filter=" + URLEncoder.encode(person, StandardCharsets.UTF_8))
                 .expect(200);
         api.post(people + "/explain", "{\"query\":{\"filter\":" + person + "}}").expect(200);
-        api.post(people + "/query", "{\"filter\":{\"value\":{\"$gt\":\"" + secret + "\"}}}").expect(422);
+        api.post(people + "/query", "{\"filter\":{\"value\":{\"$gt\":\"" + secret + "\"}}}")
+                .expect(422);
         api.put(people + "/documents/2", "{\"value\":\"" + secret + "\"}").expect(422);
     }
 

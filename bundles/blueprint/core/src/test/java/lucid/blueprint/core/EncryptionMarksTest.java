@@ -22,9 +22,8 @@ public class EncryptionMarksTest {
 
     @Test
     public void fieldsOfPersonalDataHaveKeysOfSubjectsUnlessTheySayOtherwise() {
-        Marks marks = blueprint(
-                        PERSONAL
-                                + "encryption: {fields: [{path: 'card', searched: true}, {path: 'note'},"
+        Marks marks = blueprint(PERSONAL
+                        + "encryption: {fields: [{path: 'card', searched: true}, {path: 'note'},"
                         + " {path: 'x', key: 'subject'}]}")
                 .collections()
                 .get(0)
