@@ -6,10 +6,12 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -87,6 +89,7 @@ public class PlantedSecretIT {
         passwordInAConnectionString();
         localToken();
         valueOfADocument();
+        encryptedField();
     }
 
     /** The admin's password, with which every call here is made. */
@@ -176,6 +179,35 @@ public class PlantedSecretIT {
                 .expect(200);
         api.put(collection + "/documents/2", body).expect(201);
         api.delete(collection + "/documents/2").expect(204);
+    }
+
+    /** A value of an encrypted field, written by each way, searched for, and read by who may not read it so. */
+    private void encryptedField() {
+        String secret = plant("a value of an encrypted field");
+        Api api = PLATFORM.storage();
+        api.put(
+                "/api/v1/blueprints/planted",
+                "{\"database\":\"planted\",\"collections\":[{\"name\":\"people\",\"personalData\":{\"subject\":\"who\","
+                        + "\"fields\":[{\"path\":\"value\"}]},\"encryption\":{\"fields\":[{\"path\":\"value\","
+                        + "\"searched\":true}]}}]}");
+        String location =
+                api.post("/api/v1/blueprints/planted/apply", "").expect(202).header("Location");
+        Eventually.isTrue("the blueprint is applied", Duration.ofMinutes(1), () -> api.get(location)
+                .text()
+                .contains("\"succeeded\""));
+        String people = "/api/v1/databases/planted/collections/people";
+        String person = "{\"who\":\"ann\",\"value\":\"" + secret + "\"}";
+        api.put(people + "/documents/1", person).expect(201);
+        api.patch(people + "/documents/1", "{\"value\":\"" + secret + "\"}").expect(200);
+        api.lines(people + "/documents", person + "\n", "Idempotency-Key", "planted")
+                .expect(200);
+        api.post(people + "/query", "{\"filter\":" + person + "}").expect(200);
+        api.get(people + "/documents?filter=" + URLEncoder.encode(person, StandardCharsets.UTF_8))
+                .expect(200);
+        api.post(people + "/explain", "{\"query\":{\"filter\":" + person + "}}").expect(200);
+        api.post(people + "/query", "{\"filter\":{\"value\":{\"$gt\":\"" + secret + "\"}}}")
+                .expect(422);
+        api.put(people + "/documents/2", "{\"value\":\"" + secret + "\"}").expect(422);
     }
 
     private String plant(String name) {

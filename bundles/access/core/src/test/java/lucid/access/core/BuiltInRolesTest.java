@@ -40,6 +40,24 @@ public class BuiltInRolesTest {
     }
 
     @Test
+    public void encryptedFieldsAreInTheClearForOwnersOnly() throws IOException {
+        Map<String, String> users = Setting.in("lucid", "users");
+        assertTrue(may("platform-admin", "document:read-encrypted", users));
+        assertTrue(may("service-authentication", "document:read-encrypted", users));
+        for (String role : List.of(
+                "service-session",
+                "data-reader",
+                "data-writer",
+                "viewer",
+                "operator",
+                "backup-operator",
+                "security-admin",
+                "auditor")) {
+            assertFalse(role, may(role, "document:read-encrypted", users));
+        }
+    }
+
+    @Test
     public void everyCollectionOfTheBlueprintHasOneOwner() throws IOException {
         Set<String> owned = new TreeSet<>();
         OWN.values().forEach(own -> own.forEach(name -> assertTrue(name, owned.add(name))));

@@ -2,6 +2,7 @@
 package lucid.blueprint.core;
 
 import java.util.List;
+import lucid.fieldcrypt.api.Marks;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -22,23 +23,27 @@ record Blueprint(String database, List<Part> collections, List<Migration> migrat
      * @param name    without the database
      * @param options as MongoDB's create
      * @param indexes as elements of createIndexes, each with its name
+     * @param marks   the fields that are encrypted
      */
-    record Part(String name, BsonDocument options, List<BsonDocument> indexes) {}
+    record Part(String name, BsonDocument options, List<BsonDocument> indexes, Marks marks) {}
 
     /** Reads content that follows the schema. */
     static Blueprint of(BsonDocument stored) {
         BsonDocument content = Canonical.tree(stored);
         return new Blueprint(
                 content.getString("database").getValue(),
-                documents(content, "collections").stream().map(Blueprint::part).toList(),
+                documents(content, "collections").stream()
+                        .map(collection -> part(text(content, "database"), collection))
+                        .toList(),
                 documents(content, "migrations").stream().map(Migration::of).toList());
     }
 
-    private static Part part(BsonDocument collection) {
+    private static Part part(String database, BsonDocument collection) {
         return new Part(
                 collection.getString("name").getValue(),
                 collection.getDocument("options", new BsonDocument()),
-                documents(collection, "indexes").stream().map(Blueprint::named).toList());
+                documents(collection, "indexes").stream().map(Blueprint::named).toList(),
+                EncryptionMarks.of(database, collection));
     }
 
     private static BsonDocument named(BsonDocument index) {

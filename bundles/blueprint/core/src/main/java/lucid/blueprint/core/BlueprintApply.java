@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import lucid.blueprint.api.PlannedChange;
 import lucid.collection.api.CollectionService;
 import lucid.collection.api.CollectionSpec;
+import lucid.fieldcrypt.api.MarkService;
+import lucid.fieldcrypt.api.Marks;
 import lucid.index.api.IndexService;
 import lucid.mongo.api.Deployments;
 import lucid.operation.api.Leases;
@@ -36,6 +38,7 @@ public final class BlueprintApply implements OperationKind {
 
     private final CollectionService collections;
     private final IndexService indexes;
+    private final MarkService marks;
     private final Leases leases;
     private final BlueprintStore store;
     private final MigrationSender migrations;
@@ -44,10 +47,12 @@ public final class BlueprintApply implements OperationKind {
     public BlueprintApply(
             @Reference CollectionService collections,
             @Reference IndexService indexes,
+            @Reference MarkService marks,
             @Reference Leases leases,
             @Reference Deployments deployments) {
         this.collections = collections;
         this.indexes = indexes;
+        this.marks = marks;
         this.leases = leases;
         store = new BlueprintStore(deployments);
         migrations = new MigrationSender(deployments);
@@ -119,9 +124,16 @@ public final class BlueprintApply implements OperationKind {
                 indexes.create(database, first, specification).apply();
             }
             case Kind.MODIFY_INDEX -> modifyIndex(database, first, rest(command.getDocument("index")), command);
+            case Kind.ENCRYPT_FIELDS -> encrypt(EncryptionMarks.planned(database, command), turn);
             case Kind.MIGRATE -> migrate(order, Migration.planned(command), turn);
             default -> throw new IllegalStateException("an apply holds no '" + change.kind() + "'");
         }
+    }
+
+    /** First new values are encrypted, then those that were there before. */
+    private void encrypt(Marks wanted, Turn turn) {
+        marks.put(wanted).apply();
+        marks.encrypt(wanted, turn::encrypted);
     }
 
     private void modifyIndex(String database, String collection, BsonDocument options, BsonDocument command) {

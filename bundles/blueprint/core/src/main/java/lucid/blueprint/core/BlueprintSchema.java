@@ -79,6 +79,10 @@ final class BlueprintSchema {
                                 .toList(),
                         "/collections/" + at + "/indexes/",
                         found));
+        List<BsonDocument> collections = Blueprint.documents(Canonical.tree(content), "collections");
+        IntStream.range(0, collections.size())
+                .forEach(at ->
+                        found.addAll(new EncryptionCheck(collections.get(at), "/collections/" + at).violations()));
         List<Migration> migrations = blueprint.migrations();
         twice(migrations.stream().map(Migration::id).toList(), "/migrations/", found);
         IntStream.range(0, migrations.size())

@@ -8,6 +8,7 @@ final class Kind {
     static final String MODIFY_COLLECTION = "modifyCollection";
     static final String CREATE_INDEX = "createIndex";
     static final String MODIFY_INDEX = "modifyIndex";
+    static final String ENCRYPT_FIELDS = "encryptFields";
     static final String MIGRATE = "migrate";
     static final String BLOCKED = "blocked";
     static final String UNEXPECTED_COLLECTION = "unexpectedCollection";

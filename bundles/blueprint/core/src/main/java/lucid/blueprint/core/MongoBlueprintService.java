@@ -14,6 +14,7 @@ import lucid.blueprint.api.PlannedChange;
 import lucid.blueprint.api.StoredBlueprint;
 import lucid.collection.api.CollectionDetail;
 import lucid.collection.api.CollectionService;
+import lucid.fieldcrypt.api.MarkService;
 import lucid.index.api.IndexDetail;
 import lucid.index.api.IndexService;
 import lucid.mongo.api.Deployments;
@@ -34,6 +35,7 @@ public final class MongoBlueprintService implements BlueprintService {
 
     private final CollectionService collections;
     private final IndexService indexes;
+    private final MarkService marks;
     private final OperationService operations;
     private final BlueprintStore store;
     private final Revisions revisions;
@@ -43,10 +45,12 @@ public final class MongoBlueprintService implements BlueprintService {
     public MongoBlueprintService(
             @Reference CollectionService collections,
             @Reference IndexService indexes,
+            @Reference MarkService marks,
             @Reference OperationService operations,
             @Reference Deployments deployments) {
         this.collections = collections;
         this.indexes = indexes;
+        this.marks = marks;
         this.operations = operations;
         store = new BlueprintStore(deployments);
         revisions = new Revisions(store, schema, Clock.systemUTC());
@@ -96,7 +100,16 @@ public final class MongoBlueprintService implements BlueprintService {
                 .filter(collection -> blueprint.names(collection))
                 .collect(Collectors.toMap(
                         collection -> collection, collection -> indexes.list(blueprint.database(), collection)));
-        return new Actual(found, keys, store.applied(name, blueprint.database()));
+        return new Actual(found, keys, store.applied(name, blueprint.database()), encrypted(blueprint));
+    }
+
+    private Map<String, Actual.Encrypted> encrypted(Blueprint blueprint) {
+        return blueprint.collections().stream()
+                .collect(Collectors.toMap(
+                        Blueprint.Part::name,
+                        part -> new Actual.Encrypted(
+                                marks.marks(blueprint.database(), part.name()),
+                                marks.plaintext(part.marks(), EncryptionMarks.MOST_COUNTED))));
     }
 
     @Override

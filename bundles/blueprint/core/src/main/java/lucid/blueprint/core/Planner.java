@@ -15,6 +15,7 @@ final class Planner {
         return Stream.of(
                         MigrationPlanner.plan(wanted, actual.applied(), true),
                         CollectionPlanner.plan(wanted, actual),
+                        EncryptionMarks.plan(wanted, actual),
                         IndexPlanner.plan(wanted, actual),
                         MigrationPlanner.plan(wanted, actual.applied(), false))
                 .flatMap(changes -> changes)
@@ -25,6 +26,7 @@ final class Planner {
     static List<PlannedChange> drift(Blueprint wanted, Actual actual) {
         return Stream.of(
                         CollectionPlanner.plan(wanted, actual),
+                        EncryptionMarks.plan(wanted, actual),
                         IndexPlanner.plan(wanted, actual),
                         CollectionPlanner.unexpected(wanted, actual),
                         IndexPlanner.unexpected(wanted, actual))

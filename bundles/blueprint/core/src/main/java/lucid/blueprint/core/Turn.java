@@ -12,6 +12,7 @@ import org.bson.BsonInt32;
 final class Turn {
 
     private static final String SENT = "sent";
+    private static final int BETWEEN = 500;
 
     private final StepContext context;
     private final Leases.Lease lease;
@@ -29,6 +30,19 @@ final class Turn {
     /** Notes that so many were sent, and offers a safe point. */
     void sent(int commands) {
         context.checkpoint(new BsonDocument(SENT, new BsonInt32(commands)));
+        requireLease();
+    }
+
+    /** Tells how many documents were encrypted, and offers a safe point now and then. */
+    void encrypted(long documents) {
+        context.progress(documents, documents, "documents");
+        if (documents % BETWEEN == 0) {
+            context.checkpoint(context.checkpoint());
+            requireLease();
+        }
+    }
+
+    private void requireLease() {
         if (!lease.held()) {
             throw new ProblemException(
                     BlueprintProblem.CONCURRENT, "the lease of the blueprint was lost; apply it again");

@@ -39,7 +39,8 @@ public class BlueprintApplyTest {
     public void connect() {
         store = new BlueprintStore(database.node());
         Leases leases = (name, reason, expiry) -> lease(name, expiry);
-        apply = new BlueprintApply(new FakeCollections(shop), new FakeIndexes(shop), leases, database.node());
+        apply = new BlueprintApply(
+                new FakeCollections(shop), new FakeIndexes(shop), new FakeMarks(shop), leases, database.node());
     }
 
     private Leases.Lease lease(String name, Duration expiry) {
@@ -119,7 +120,8 @@ public class BlueprintApplyTest {
     private BsonDocument order(String json) {
         Blueprint blueprint = Databases.blueprint(json);
         Actual actual = shop.actual();
-        Actual known = new Actual(actual.collections(), actual.indexes(), store.applied("shop", "shop"));
+        Actual known =
+                new Actual(actual.collections(), actual.indexes(), store.applied("shop", "shop"), actual.encrypted());
         return new ApplyOrder("shop", "shop", 1, "0001", Planner.plan(blueprint, known)).written();
     }
 

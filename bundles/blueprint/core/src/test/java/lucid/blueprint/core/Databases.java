@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lucid.blueprint.api.PlannedChange;
 import lucid.collection.api.CollectionDetail;
+import lucid.fieldcrypt.api.Marks;
 import lucid.index.api.IndexDetail;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -20,6 +21,7 @@ final class Databases {
     private final Map<String, BsonDocument> options = new LinkedHashMap<>();
     private final Map<String, List<IndexDetail>> indexes = new LinkedHashMap<>();
     private final Map<String, String> applied = new LinkedHashMap<>();
+    private final Map<String, Actual.Encrypted> encrypted = new LinkedHashMap<>();
 
     Databases(String name) {
         this.name = name;
@@ -45,6 +47,11 @@ final class Databases {
         return this;
     }
 
+    Databases withMarks(Marks marks, long left) {
+        encrypted.put(marks.collection(), new Actual.Encrypted(marks, left));
+        return this;
+    }
+
     Actual actual() {
         List<CollectionDetail> collections = options.entrySet().stream()
                 .map(entry -> new CollectionDetail(
@@ -54,7 +61,7 @@ final class Databases {
                         entry.getValue(),
                         new BsonDocument()))
                 .toList();
-        return new Actual(collections, indexes, applied);
+        return new Actual(collections, indexes, applied, encrypted);
     }
 
     private IndexDetail index(String collection, String told) {
@@ -84,6 +91,7 @@ final class Databases {
             case "collMod" -> modify(target, rest);
             case "createIndexes" ->
                 rest.getArray("indexes").forEach(index -> indexes.get(target).add(told(target, index)));
+            case Kind.ENCRYPT_FIELDS -> withMarks(EncryptionMarks.planned(name, command), 0);
             case "migrate" -> applied.put(target, rest.getString("checksum").getValue());
             default -> throw new IllegalStateException(first);
         }

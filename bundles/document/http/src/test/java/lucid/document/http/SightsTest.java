@@ -28,8 +28,9 @@ public class SightsTest {
     private static final View PART = new View(new BsonDocument(), Set.of("email"));
 
     private final Set<String> asked = new TreeSet<>();
+    private final Set<String> noted = new TreeSet<>();
     private final Sights sights =
-            new Sights(new OnlyPartOfUsers(), (database, collection) -> "sealed".equals(collection));
+            new Sights(new OnlyPartOfUsers(), (database, collection) -> collection.startsWith("sealed"));
 
     @Test
     public void needsARightToEveryOtherCollectionOfAPipeline() {
@@ -72,6 +73,33 @@ public class SightsTest {
         assertTrue(sights.reading(request("orders")).hidden().none());
     }
 
+    @Test
+    public void readsEncryptedFieldsInTheClearWithTheRightOnly() {
+        assertEquals(
+                Set.of("sealed-mine"),
+                sights.reading(request("sealed-mine")).target().clear());
+        assertEquals("reading in the clear is told to the trail", Set.of("encryptedFields"), noted);
+        noted.clear();
+        assertEquals(
+                Set.of("sealed-mine"),
+                sights.writing(request("sealed-mine")).target().clear());
+        for (String other : List.of("sealed-theirs", "orders")) {
+            assertEquals(Set.of(), sights.reading(request(other)).target().clear());
+            assertEquals(Set.of(), sights.writing(request(other)).target().clear());
+        }
+        assertEquals(Set.of(), noted);
+    }
+
+    @Test
+    public void joinsInTheClearWhatMayBeReadSo() {
+        BsonDocument both = BsonDocument.parse("{$facet: {a: [{$unionWith: 'sealed-mine'}],"
+                + " b: [{$unionWith: 'sealed-theirs'}], c: [{$unionWith: 'items'}]}}");
+        assertEquals(Set.of("sealed-mine"), sights.requireForeign(request("orders"), List.of(both)));
+        ReadSight mine = sights.reading(request("sealed-mine"));
+        assertEquals(Set.of("sealed-mine", "items"), mine.with(Set.of("items")).clear());
+        assertEquals(Set.of(), sights.reading(request("orders")).with(Set.of()).clear());
+    }
+
     private void pass(String stage) {
         sights.requireForeign(request("orders"), List.of(BsonDocument.parse(stage)));
     }
@@ -88,9 +116,15 @@ public class SightsTest {
             case "path" -> "collection".equals(arguments[0]) ? collection : "shop";
             case "header" -> "";
             case "caller" -> new Identity("bob", Set.of(), "basic");
+            case "note" -> note((String) arguments[0]);
             case "require" -> require((String) arguments[0], (Map<?, ?>) arguments[1]);
             default -> throw new UnsupportedOperationException(method.toString());
         };
+    }
+
+    private Object note(String name) {
+        noted.add(name);
+        return null;
     }
 
     private Object require(String permission, Map<?, ?> resource) {
@@ -108,7 +142,9 @@ public class SightsTest {
 
         @Override
         public Decision decide(Identity identity, String permission, Map<String, String> resource) {
-            throw new UnsupportedOperationException();
+            assertEquals("document:read-encrypted", permission);
+            assertEquals("shop", resource.get("database"));
+            return new Decision("sealed-mine".equals(resource.get("collection")), "");
         }
 
         @Override
