@@ -7,8 +7,8 @@ import java.util.regex.PatternSyntaxException;
 import lucid.engine.core.value.CommandException;
 
 /**
- * A regular expression as MongoDB's users write it, for PCRE, compiled for Java. A match that would go on and on is given
- * up, as PCRE does at its match limit.
+ * A regular expression as MongoDB's users write it, for PCRE, compiled for Java. A match that would go on and on is
+ * given up, as PCRE does at its match limit.
  *
  * @see <a href="https://www.pcre.org/current/doc/html/pcre2limits.html">limits of PCRE2</a>
  */
