@@ -9,8 +9,7 @@ import lucid.access.api.Rule;
 
 /**
  * A role for each cluster that keeps its data here: documents of its own collections, with encrypted fields in the
- * clear, and nothing else. The collections
- * are those of the blueprint {@code lucid}; each has one owner.
+ * clear, and nothing else. The collections are those of the blueprint {@code lucid}; each has one owner.
  */
 final class ServiceRoles {
 
