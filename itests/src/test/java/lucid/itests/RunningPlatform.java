@@ -2,6 +2,7 @@
 package lucid.itests;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.rules.ExternalResource;
@@ -29,6 +33,9 @@ public final class RunningPlatform extends ExternalResource {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
     private static final long STOP_SECONDS = 45;
+    private static final int FIRST_PORT = 20_000;
+    private static final int END_OF_PORTS = 32_000;
+    private static final int SHOWN_LINES = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> options;
@@ -69,7 +76,11 @@ public final class RunningPlatform extends ExternalResource {
         ProcessBuilder launcher = command(home, ports);
         launcher.command().addAll(options);
         process = launcher.redirectOutput(outputOf(home).toFile()).start();
-        Eventually.isTrue("ready", READY_LIMIT, this::isReadyOrDead);
+        try {
+            Eventually.isTrue("ready", READY_LIMIT, this::isReadyOrDead);
+        } catch (AssertionError late) {
+            throw new AssertionError("the platform is not ready:\n" + output() + newestLog(), late);
+        }
         if (!process.isAlive()) {
             throw new AssertionError("the platform has ended:\n" + output());
         }
@@ -121,18 +132,26 @@ public final class RunningPlatform extends ExternalResource {
         return home.resolveSibling(home.getFileName() + ".out");
     }
 
-    /** Ports that were free a moment ago. */
+    /**
+     * Ports that were free a moment ago, below those that systems give to outgoing connections: a platform that is
+     * started again would else find one of its ports taken now and then.
+     */
     static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        Set<Integer> ports = new LinkedHashSet<>();
+        while (ports.size() < count) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, END_OF_PORTS);
+            if (isFree(port)) {
+                ports.add(port);
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
+        }
+        return List.copyOf(ports);
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException taken) {
+            return false;
         }
     }
 
@@ -146,6 +165,11 @@ public final class RunningPlatform extends ExternalResource {
 
     public long pid() {
         return process.pid();
+    }
+
+    private String newestLog() throws IOException {
+        List<String> lines = Files.readAllLines(home.resolve("logs/lucid.log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 
     /** All that the process has printed. */
