@@ -61,8 +61,8 @@ public final class MongoTransactionService implements TransactionService {
         }
         requireSet();
         Function<String, CollectionCipher> ciphers = collection -> fields.of(database, collection, terms.clear());
-        TransactionWriter.Committed<List<OperationResult>> committed =
-                writer.commit(database, consistency, session -> new TransactionRun(session, ciphers, terms.changes())
+        TransactionWriter.Committed<List<OperationResult>> committed = writer.commit(
+                database, terms.consistency(), session -> new TransactionRun(session, ciphers, terms.changes())
                         .run(operations));
         return new TransactionResult(committed.value(), committed.attempts());
     }

@@ -18,6 +18,7 @@ import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
 import lucid.document.api.TransactionTerms;
 import lucid.engine.api.EngineDeployment;
+import lucid.fieldcrypt.core.Encryption;
 import lucid.problem.api.ProblemException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;

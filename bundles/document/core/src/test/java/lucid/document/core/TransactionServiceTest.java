@@ -315,8 +315,8 @@ public class TransactionServiceTest {
         List<TransactionOperation> one = List.of(new Insert(MOVES, json("{}")));
         MongoTransactionService service =
                 new MongoTransactionService(single, new Encryption(single).service(), Settings.USUAL);
-        ProblemException problem =
-                assertThrows(ProblemException.class, () -> service.run(BANK, one, Consistency.STANDARD, Set.of()));
+        ProblemException problem = assertThrows(
+                ProblemException.class, () -> service.run(BANK, one, new TransactionTerms(Consistency.STANDARD)));
         assertEquals(MongoProblem.NOT_SUPPORTED_BY_SERVER, problem.type());
     }
 
