@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lucid.change.api.ChangeFeed;
 import lucid.change.api.ChangeQuery;
 import lucid.change.core.ChangeConfig;
@@ -27,6 +26,7 @@ import lucid.document.api.Precondition;
 import lucid.document.api.Query;
 import lucid.document.api.Target;
 import lucid.document.api.TransactionOperation;
+import lucid.document.api.TransactionTerms;
 import lucid.document.api.Verbosity;
 import lucid.document.core.DocumentConfig;
 import lucid.document.core.MongoDocumentService;
@@ -79,8 +79,7 @@ final class DataPaths {
                         List.of(
                                 new TransactionOperation.Insert("orders", BsonDocument.parse("{_id: 2}")),
                                 new TransactionOperation.Insert("others", BsonDocument.parse("{_id: 2}"))),
-                        Consistency.CRITICAL,
-                        Set.of());
+                        new TransactionTerms(Consistency.CRITICAL));
     }
 
     private static void load(Deployments deployments, FieldEncryption fields, DocumentConfig config)
