@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what the audit trail costs document writes over HTTP, on a platform of its own in a home that is thrown away;
 # prints the figures, writes benchmarks/results/audit-cost.md and fails above the limit.
-# usage: benchmarks/audit-cost.sh [--name=value ...]   connections=16 rounds=5 warmup=2 seconds=10 limit=15 (percent) report=FILE
+# usage: benchmarks/audit-cost.sh [--name=value ...]   connections=16 rounds=5 warmup=8 seconds=6 limit=15 (percent) report=FILE
 # smoke: benchmarks/audit-cost.sh --rounds=1 --warmup=1 --seconds=2 --limit=100 --report=/tmp/audit-cost.md
 # With $LUCID_PORT_BASE, ports from there on are used, else 18485 to 18488.
 set -euo pipefail

@@ -61,8 +61,8 @@ public final class AuditCost {
                 "home", ".",
                 "connections", "16",
                 "rounds", "5",
-                "warmup", "2",
-                "seconds", "10",
+                "warmup", "8",
+                "seconds", "6",
                 "limit", "15",
                 "report", "results/audit-cost.md"));
         for (String argument : arguments) {
