@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -21,34 +22,18 @@ public class EngineBenchmarkTest {
     @Rule
     public final TemporaryFolder folders = new TemporaryFolder();
 
-    @Test
-    public void measuresAndReports() throws Exception {
-        Path folder = folders.newFolder().toPath();
-        Path report = folder.resolve("results/engine.md");
-        Settings settings = Settings.of(List.of(
-                "--parts=d",
-                "--rounds=1",
-                "--warmup=0",
-                "--millis=10",
-                "--threads=2",
-                "--heap=256",
-                "--folder=" + folder.resolve("data"),
-                "--report=" + report));
-        EngineBenchmark.run(
-                settings, new Report(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
-        String text = Files.readString(report);
-        assertTrue(text, text.contains("## Journaled insertMany in batches of 100"));
-        try (Stream<Path> left = Files.list(folder.resolve("data"))) {
-            assertEquals(List.of(), left.toList());
-        }
+    private Path folder;
+
+    @Before
+    public void makeFolder() throws Exception {
+        folder = folders.newFolder().toPath();
     }
 
-    @Test
-    public void comparesByTheWireAndByTheDriver() throws Exception {
-        Path folder = folders.newFolder().toPath();
-        Path report = folder.resolve("engine.md");
+    /** What a run of one part reports. */
+    private String report(String part) throws Exception {
+        Path report = folder.resolve("results/engine.md");
         Settings settings = Settings.of(List.of(
-                "--parts=a",
+                "--parts=" + part,
                 "--rounds=1",
                 "--warmup=0",
                 "--millis=10",
@@ -59,14 +44,28 @@ public class EngineBenchmarkTest {
                 "--report=" + report));
         EngineBenchmark.run(
                 settings, new Report(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
-        String text = Files.readString(report);
+        return Files.readString(report);
+    }
+
+    @Test
+    public void measuresAndReports() throws Exception {
+        String text = report("d");
+        assertTrue(text, text.contains("## Journaled insertMany in batches of 100"));
+        try (Stream<Path> left = Files.list(folder.resolve("data"))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    public void comparesByTheWireAndByTheDriver() throws Exception {
+        String text = report("a");
         assertTrue(text, text.contains("2 threads, messages made beforehand"));
         assertTrue(text, text.contains("2 threads, by the driver"));
     }
 
     @Test
     public void writesTheFloorsRecordsDurably() throws Exception {
-        assertTrue(GroupCommitFloor.rate(folders.newFolder().toPath(), 3, 20) > 0);
+        assertTrue(GroupCommitFloor.rate(folder, 3, 20) > 0);
     }
 
     @Test
