@@ -18,6 +18,7 @@ import lucid.engine.core.store.KeyCursor;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.store.Store;
 import lucid.engine.core.store.Table;
+import lucid.engine.core.store.YieldingLock;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 
@@ -35,7 +36,7 @@ public final class Oplog {
     private final Store store;
     private final Clock clock;
     private final OplogTrimmer trimmer;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new YieldingLock();
     private final ConcurrentMap<Runnable, Predicate<String>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong durable = new AtomicLong();
     /** Batches without entries, which no time stands for; what waits for a time waits for them as well. */

@@ -13,6 +13,7 @@ import lucid.engine.core.change.OplogEntry;
 import lucid.engine.core.store.Batch;
 import lucid.engine.core.store.Store;
 import lucid.engine.core.store.StoreException;
+import lucid.engine.core.store.YieldingLock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
@@ -30,7 +31,7 @@ final class CollectionState {
     private final UUID uuid;
     private final byte[] prefix;
     private final ReentrantReadWriteLock latch = new ReentrantReadWriteLock();
-    private final ReentrantLock writer = new ReentrantLock();
+    private final ReentrantLock writer = new YieldingLock();
     private final List<IndexBuild> builds = new CopyOnWriteArrayList<>();
     private volatile CollectionInfo info;
     private volatile Settings settings;
@@ -109,10 +110,6 @@ final class CollectionState {
 
     List<IndexBuild> builds() {
         return builds;
-    }
-
-    ReentrantLock writer() {
-        return writer;
     }
 
     void info(CollectionInfo newInfo) {
