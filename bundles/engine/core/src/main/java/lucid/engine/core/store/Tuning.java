@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
+import java.util.List;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -50,7 +51,9 @@ final class Tuning {
                 .setMaxLogFileSize(MIB)
                 .setKeepLogFileNum(2)
                 .setStatsDumpPeriodSec(0)
-                .setStatsPersistPeriodSec(0);
+                .setStatsPersistPeriodSec(0)
+                // the oplog lets one write at a time through
+                .setAllowConcurrentMemtableWrite(false);
         if (inMemory) {
             options.setEnv(natives.keep(new RocksMemEnv(Env.getDefault()))).setAvoidFlushDuringShutdown(true);
         }
@@ -63,12 +66,33 @@ final class Tuning {
     }
 
     ColumnFamilyOptions family(Table table) {
-        return natives.keep(new ColumnFamilyOptions())
+        CompressionType settled =
+                table.sealed(encryption) ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION;
+        ColumnFamilyOptions options = natives.keep(new ColumnFamilyOptions())
                 .setWriteBufferSize(writeBuffer(table))
                 .setMaxWriteBufferNumber(3)
-                .setCompressionType(
-                        table.sealed(encryption) ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION)
+                // what has just been written is soon written again further down
+                .setCompressionPerLevel(List.of(CompressionType.NO_COMPRESSION, settled))
                 .setTableFormatConfig(blocks(table));
+        if (table == Table.OPLOG || table == Table.IMAGES) {
+            leaveUnsorted(options);
+        }
+        if (table == Table.INDEX) {
+            // most look-ups before a write are for a key that is not there
+            options.setMemtablePrefixBloomSizeRatio(0.05).setMemtableWholeKeyFiltering(true);
+        }
+        return options;
+    }
+
+    /**
+     * For entries that come in order and go in order: the deletion of the oldest touches all of them, so that each
+     * compaction writes the whole table anew. Seldom ones are enough, as few look for single entries.
+     */
+    private static void leaveUnsorted(ColumnFamilyOptions options) {
+        options.setLevel0FileNumCompactionTrigger(16)
+                .setLevel0SlowdownWritesTrigger(32)
+                .setLevel0StopWritesTrigger(48)
+                .setMaxBytesForLevelBase(2048 * MIB);
     }
 
     private BlockBasedTableConfig blocks(Table table) {
