@@ -38,8 +38,7 @@ final class BriefCommands implements Predicate<CommandRequest> {
     }
 
     private boolean isOfView(CommandRequest request) {
-        Value collection = request.body().first().value();
-        return !collection.isString() || views.test(new Namespace(request.database(), collection.string()));
+        return request.namespace().map(views::test).orElse(true);
     }
 
     private static boolean areById(CommandRequest request, String field) {

@@ -13,6 +13,7 @@ import lucid.engine.core.state.StatementHistory;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.ErrorCode;
+import lucid.engine.core.value.Namespace;
 
 /**
  * {@code insert}.
@@ -46,11 +47,12 @@ final class InsertCommand implements Command {
     }
 
     private static Sink sink(Invocation call) {
-        Optional<TimeSeries> series = SeriesWrites.series(call.services(), call.namespace());
+        Namespace namespace = call.namespace();
+        Optional<TimeSeries> series = SeriesWrites.series(call.services(), namespace);
         series.ifPresent(there -> SeriesWrites.refuseInTransaction(call));
         return series.isPresent()
                 ? (documents, options) -> new MeasurementInsert(series.get(), options).insert(documents)
-                : call.services().catalog().forWrite(call.namespace())::insert;
+                : call.services().catalog().forWrite(namespace)::insert;
     }
 
     /** Refuses an empty or too large batch: 16 InvalidLength. */

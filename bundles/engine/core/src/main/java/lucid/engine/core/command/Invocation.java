@@ -84,13 +84,12 @@ record Invocation(
 
     /** The collection that the first field names; 73 InvalidNamespace for what cannot be one. */
     Namespace namespace() {
-        Value name = argument();
-        if (!name.isString()) {
-            throw new CommandException(
-                    ErrorCode.INVALID_NAMESPACE,
-                    "collection name has invalid type " + lucid.engine.core.value.BsonTypes.alias(name.type()));
-        }
-        Namespace namespace = new Namespace(database(), name.string());
+        Namespace namespace = request.namespace()
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.INVALID_NAMESPACE,
+                        "collection name has invalid type "
+                                + lucid.engine.core.value.BsonTypes.alias(
+                                        argument().type())));
         Namespaces.check(namespace);
         return namespace;
     }

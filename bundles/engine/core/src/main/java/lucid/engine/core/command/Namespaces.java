@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.Optional;
 import lucid.engine.core.collection.OplogCollection;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Namespace;
-import lucid.engine.core.value.Value;
 
 /**
  * Which names may be asked for at all.
@@ -28,7 +28,7 @@ final class Namespaces {
                 || collection.indexOf('\0') >= 0
                 || collection.startsWith(".")
                 || collection.endsWith(".")
-                || namespace.toString().length() > LONGEST
+                || namespace.database().length() + 1 + collection.length() > LONGEST
                 || (collection.indexOf('$') >= 0 && !collection.startsWith("$cmd"));
         if (bad) {
             throw new CommandException(ErrorCode.INVALID_NAMESPACE, "Invalid namespace specified '" + namespace + "'");
@@ -46,19 +46,17 @@ final class Namespaces {
             throw new CommandException(
                     ErrorCode.ILLEGAL_OPERATION, "Cannot drop 'local' database while replication is active");
         }
-        Value name = call.argument();
         boolean renames = entry.name().equals("renameCollection");
-        if (name.isString() && isOplog(renames ? name.string() : call.database() + "." + name.string())) {
+        Optional<Namespace> written = call.request().namespace();
+        if (written.map(name -> renames ? Namespace.of(name.collection()) : name)
+                .filter(OplogCollection.NAMESPACE::equals)
+                .isPresent()) {
             throw kind == CommandEntry.Kind.WRITE
                     ? new CommandException(ErrorCode.INVALID_NAMESPACE, "cannot write to " + OplogCollection.NAMESPACE)
                     : new CommandException(
                             ErrorCode.ILLEGAL_OPERATION,
                             "cannot run " + entry.name() + " on the live oplog while replicating");
         }
-    }
-
-    private static boolean isOplog(String name) {
-        return name.equals(OplogCollection.NAMESPACE.toString());
     }
 
     /** A loop, as it is asked for each command. */

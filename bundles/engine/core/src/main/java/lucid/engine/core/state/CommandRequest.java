@@ -3,7 +3,10 @@ package lucid.engine.core.state;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lucid.engine.core.value.Doc;
+import lucid.engine.core.value.Element;
+import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 
 /** One command as it came. Immutable. */
@@ -14,6 +17,8 @@ public final class CommandRequest {
     private final boolean exhaust;
     private final boolean legacy;
     private final String name;
+    private final String database;
+    private final Optional<Namespace> namespace;
 
     /**
      * Takes a command.
@@ -30,7 +35,13 @@ public final class CommandRequest {
         this.sequences = sequences;
         this.exhaust = exhaust;
         this.legacy = legacy;
-        this.name = body.first().name();
+        Element first = body.first();
+        this.name = first.name();
+        Value named = this.body.get("$db");
+        this.database = named.isString() ? named.string() : "";
+        this.namespace = first.value().isString()
+                ? Optional.of(new Namespace(database, first.value().string()))
+                : Optional.empty();
     }
 
     public Doc body() {
@@ -58,7 +69,12 @@ public final class CommandRequest {
 
     /** The database, {@code $db}. */
     public String database() {
-        return body.get("$db").string();
+        return database;
+    }
+
+    /** The collection that the first field names where it names one; empty where its value is no string. */
+    public Optional<Namespace> namespace() {
+        return namespace;
     }
 
     /** The documents of a field, whether they came as a sequence or in the body; empty where there are none. */

@@ -13,6 +13,8 @@ import lucid.engine.core.value.Interruption;
 /** One command while it runs: what {@code currentOp} shows and {@code killOp} ends. */
 public final class Operation implements Interruption, Planned {
 
+    private static final PlanSummary NO_PLAN = new PlanSummary("", 0, 0, false, false);
+
     private final long id;
     private final ClientConnection connection;
     private final CommandRequest request;
@@ -24,8 +26,8 @@ public final class Operation implements Interruption, Planned {
     private volatile String planSummary = "";
     private volatile boolean abandoned;
     private volatile Runnable whenEnded = () -> {};
-    private PlanSummary earlier = new PlanSummary("", 0, 0, false, false);
-    private Supplier<PlanSummary> plan = () -> new PlanSummary("", 0, 0, false, false);
+    private PlanSummary earlier = NO_PLAN;
+    private Supplier<PlanSummary> plan = () -> NO_PLAN;
 
     public Operation(long id, ClientConnection connection, CommandRequest request, Supplier<TimeLimits> limits) {
         this.id = id;
@@ -102,12 +104,14 @@ public final class Operation implements Interruption, Planned {
     /** What all its plans have done so far. For the command's own thread. */
     public PlanSummary executed() {
         PlanSummary latest = plan.get();
-        return new PlanSummary(
-                latest.text(),
-                earlier.keysExamined() + latest.keysExamined(),
-                earlier.docsExamined() + latest.docsExamined(),
-                earlier.hasSortStage() || latest.hasSortStage(),
-                latest.fromCache());
+        return earlier.equals(NO_PLAN)
+                ? latest
+                : new PlanSummary(
+                        latest.text(),
+                        earlier.keysExamined() + latest.keysExamined(),
+                        earlier.docsExamined() + latest.docsExamined(),
+                        earlier.hasSortStage() || latest.hasSortStage(),
+                        latest.fromCache());
     }
 
     public String planSummary() {

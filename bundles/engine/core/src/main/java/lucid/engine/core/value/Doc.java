@@ -131,6 +131,9 @@ public final class Doc implements Iterable<Element> {
 
     /** The same document for one that is asked for many of its fields: knows where they are, unless they are many. */
     public Doc indexed() {
+        if (fields != null) {
+            return this;
+        }
         Map<String, Value> found = new LinkedHashMap<>();
         ElementCursor cursor = cursor();
         while (cursor.next()) {

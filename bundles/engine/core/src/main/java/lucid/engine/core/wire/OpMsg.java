@@ -132,6 +132,7 @@ final class OpMsg {
         if (body == null) {
             throw new CommandException(40587, "OP_MSG messages must have a body");
         }
+        body = body.indexed();
         Value database = body.get("$db");
         if (database.isMissing()) {
             throw new CommandException(40571, "OP_MSG requests require a $db argument");
