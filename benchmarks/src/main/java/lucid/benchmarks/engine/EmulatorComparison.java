@@ -45,7 +45,7 @@ final class EmulatorComparison {
         java.util.Collections.rotate(turns, Math.floorMod(round, turns.size()));
         for (String kind : BATCHES.keySet()) {
             for (Target target : turns) {
-                double rate = measure(target, BATCHES.get(kind));
+                double rate = measure(target, BATCHES.get(kind), round > 0 ? settings.number("settle") : 0);
                 if (round > 0) {
                     samples.add(kind + target.name(), rate);
                 }
@@ -53,10 +53,11 @@ final class EmulatorComparison {
         }
     }
 
-    private double measure(Target target, int batch) throws IOException, ExecutionException, InterruptedException {
+    private double measure(Target target, int batch, int settle)
+            throws IOException, ExecutionException, InterruptedException {
         target.create();
         // what a server has put off until it is idle is not to be measured with the next one
-        Thread.sleep(settings.number("settle"));
+        Thread.sleep(settle);
         try {
             return Crew.rate(settings.number("threads"), settings.number("millis"), (worker, number) -> {
                 if (batch == 0) {

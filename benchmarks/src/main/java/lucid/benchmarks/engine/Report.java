@@ -14,9 +14,11 @@ final class Report {
 
     private final PrintStream out;
     private final StringBuilder text = new StringBuilder();
+    private final StolenTime begin;
 
-    Report(PrintStream out) {
+    Report(PrintStream out) throws IOException {
         this.out = out;
+        begin = StolenTime.now();
     }
 
     void line(String line) {
@@ -48,8 +50,10 @@ final class Report {
 
     void end(Path file) throws IOException {
         line("");
-        line("Load average at the end: %.1f."
-                .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+        line("Load average at the end: %.1f; the host gave %.1f %% of the processors' time to others."
+                .formatted(
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        StolenTime.now().percentSince(begin)));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
     }
