@@ -5,15 +5,12 @@ import java.util.List;
 import lucid.fieldcrypt.api.FieldDestruction;
 import lucid.fieldcrypt.api.FieldKeys;
 import lucid.fieldcrypt.api.FieldRotation;
+import lucid.fieldcrypt.api.SubjectText;
 import lucid.http.api.Reply;
 import lucid.http.api.Request;
 import lucid.http.api.Resource;
 import lucid.http.api.Route;
-import org.bson.BsonDocument;
-import org.bson.BsonInvalidOperationException;
-import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.json.JsonParseException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,21 +43,8 @@ public final class FieldKeyResource implements Resource {
     }
 
     private Reply destroy(Request request) {
-        BsonValue subject = subject(request.path(SUBJECT));
+        BsonValue subject = SubjectText.parse(request.path(SUBJECT));
         return Reply.change(keys.destroy(request.path("database"), request.path("collection"), subject), Reply::of);
-    }
-
-    /** A text as it is; Extended JSON, such as an ObjectId or a number, in braces. */
-    static BsonValue subject(String text) {
-        if (!text.startsWith("{")) {
-            return new BsonString(text);
-        }
-        try {
-            return BsonDocument.parse("{\"v\":" + text + "}").get("v");
-        } catch (JsonParseException | BsonInvalidOperationException e) {
-            // a text that only looks like Extended JSON is a subject as well
-            return new BsonString(text);
-        }
     }
 
     private Reply rotate(Request request) {
