@@ -36,7 +36,7 @@ final class CsvLines implements DocumentSink {
         this.mode = mode;
         this.escape = escape;
         this.out = out;
-        line(fields.stream().map(CsvLines::quoted).collect(Collectors.joining(",")));
+        line(fields.stream().map(this::defused).map(CsvLines::quoted).collect(Collectors.joining(",")));
     }
 
     @Override

@@ -29,9 +29,18 @@ public class CsvLinesTest {
         assertEquals("a,b.c\r\n'=1+1,-2\r\n", csv(true, "{a:'=1+1',b:{c:-2}}"));
     }
 
+    @Test
+    public void defusesNamesOfFieldsToo() throws IOException {
+        assertEquals("'=a\r\n2\r\n", csv(List.of("=a"), true, "{'=a':2}"));
+    }
+
     private static String csv(boolean escape, String document) throws IOException {
+        return csv(List.of("a", "b.c"), escape, document);
+    }
+
+    private static String csv(List<String> fields, boolean escape, String document) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CsvLines(List.of("a", "b.c"), ExtJsonMode.RELAXED, escape, out).accept(RawBsonDocument.parse(document));
+        new CsvLines(fields, ExtJsonMode.RELAXED, escape, out).accept(RawBsonDocument.parse(document));
         return out.toString(StandardCharsets.UTF_8);
     }
 }
