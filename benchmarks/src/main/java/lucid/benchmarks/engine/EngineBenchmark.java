@@ -75,7 +75,7 @@ public final class EngineBenchmark {
                 ServerProcess emulator = ServerProcess.start("emulator", heap, EmulatorServer.class)) {
             List<ServerProcess> servers = List.of(inMemory, onDisk, emulator);
             int threads = settings.number("threads");
-            compare("messages made beforehand", server -> new WireTarget(server, threads), servers);
+            compare("messages made beforehand", server -> new WireTarget(server, threads, "{w: 1}"), servers);
             compare("by the driver", DriverTarget::new, servers);
         }
     }

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.benchmarks.engine;
 
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.bson.Document;
 
-/** Writes with w:1 and j:true, singly beside what the disk can do, and in batches. */
+/**
+ * Writes with w:1 and j:true, singly beside what the disk can do, and in batches. Messages are made beforehand: what a
+ * driver does for each is not the server's, and the disk alone has no driver.
+ */
 final class JournaledWrites {
 
     private static final List<Integer> WRITERS = List.of(8, 16, 64);
+    private static final int MOST_WRITERS = 64;
     private static final int BATCH = 100;
+    private static final String JOURNALED = "{w: 1, j: true}";
 
     private final Settings settings;
     private final Samples samples = new Samples();
@@ -26,11 +27,11 @@ final class JournaledWrites {
     /** Single documents, and the floor of the disk in turn. */
     void single(ServerProcess engine, Path folder, Report report)
             throws IOException, ExecutionException, InterruptedException {
-        try (MongoClient client = engine.client()) {
+        try (Target target = new WireTarget(engine, MOST_WRITERS, JOURNALED)) {
             for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
                 for (int writers : WRITERS) {
                     double floor = GroupCommitFloor.rate(folder, writers, settings.number("millis"));
-                    double rate = rate(client, writers, 1);
+                    double rate = rate(target, writers, 1);
                     note(round, "floor" + writers, floor);
                     note(round, "engine" + writers, rate);
                 }
@@ -47,12 +48,12 @@ final class JournaledWrites {
     }
 
     /** Batches of 100, by one thread and by all. */
-    void batches(ServerProcess engine, Report report) throws ExecutionException, InterruptedException {
+    void batches(ServerProcess engine, Report report) throws IOException, ExecutionException, InterruptedException {
         List<Integer> crews = List.of(1, settings.number("threads"));
-        try (MongoClient client = engine.client()) {
+        try (Target target = new WireTarget(engine, MOST_WRITERS, JOURNALED)) {
             for (int round = 1 - settings.number("warmup"); round <= settings.number("rounds"); round++) {
                 for (int writers : crews) {
-                    note(round, "batches" + writers, rate(client, writers, BATCH));
+                    note(round, "batches" + writers, rate(target, writers, BATCH));
                 }
             }
         }
@@ -69,22 +70,16 @@ final class JournaledWrites {
         }
     }
 
-    private double rate(MongoClient client, int writers, int batch) throws ExecutionException, InterruptedException {
-        client.getDatabase("benchmark").createCollection("journaled");
-        MongoCollection<Document> collection = client.getDatabase("benchmark")
-                .getCollection("journaled")
-                .withWriteConcern(WriteConcern.W1.withJournal(true));
+    private double rate(Target target, int writers, int batch)
+            throws IOException, ExecutionException, InterruptedException {
+        target.create();
         try {
             return Crew.rate(writers, settings.number("millis"), (worker, number) -> {
-                if (batch == 1) {
-                    collection.insertOne(SampleDocuments.make());
-                } else {
-                    collection.insertMany(SampleDocuments.make(batch));
-                }
+                target.insert(worker, batch);
                 return batch;
             });
         } finally {
-            collection.drop();
+            target.drop();
         }
     }
 }

@@ -20,13 +20,16 @@ final class WireTarget implements Target {
     private static final int ID_OFFSET = 9;
 
     private final String name;
+    private final String concern;
     private final List<WireConnection> connections = new ArrayList<>();
     private final List<byte[]> documents = new ArrayList<>();
     private final byte[] find;
     private final int findOffset;
 
-    WireTarget(ServerProcess server, int workers) throws IOException {
+    /** @param concern the write concern, as JSON */
+    WireTarget(ServerProcess server, int workers, String concern) throws IOException {
         name = server.name();
+        this.concern = concern;
         for (int i = 0; i < workers; i++) {
             connections.add(new WireConnection(server.port()));
         }
@@ -51,8 +54,8 @@ final class WireTarget implements Target {
         return BsonDocument.parse(begin + ", $db: 'benchmark'}");
     }
 
-    private static BsonDocument insertInto(String collection) {
-        return command("{insert: '" + collection + "', ordered: true, writeConcern: {w: 1}");
+    private BsonDocument insertInto(String collection) {
+        return command("{insert: '" + collection + "', ordered: true, writeConcern: " + concern);
     }
 
     private static int offset(byte[] message) {
