@@ -3,14 +3,16 @@ package lucid.audit.core;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * What waits for the writer, bounded. Only what somebody waits for wakes the writer; the rest is fetched when it looks
- * again. Reads get half of the room, so that there is some for the others. Many threads put, one takes.
+ * What waits for the writer, bounded. An intent wakes the writer, unless it gathers several for one sync; one who waits
+ * wakes it always; the rest is fetched when it looks again. Reads get half of the room, so that there is some for the
+ * others. Many threads put, one takes.
  */
 final class EntryQueue {
 
@@ -21,6 +23,8 @@ final class EntryQueue {
     private final int most;
     private volatile Thread taker;
     private volatile boolean asleep;
+    private volatile boolean gathering;
+    private final AtomicBoolean wanted = new AtomicBoolean();
 
     EntryQueue(int most) {
         this.most = most;
@@ -54,7 +58,7 @@ final class EntryQueue {
             return false;
         }
         entries.add(entry);
-        if (entry.isUrgent() || size.get() > limit / 2) {
+        if ((entry.isUrgent() && !gathering) || size.get() > limit / 2) {
             wake();
         }
         return true;
@@ -67,16 +71,33 @@ final class EntryQueue {
         }
     }
 
-    /** Takes what there is, at most so many; waits for so long if there is nothing. */
-    void take(List<Entry> into, int limit, long waitNanos) {
-        if (entries.isEmpty()) {
-            taker = Thread.currentThread();
-            asleep = true;
-            if (entries.isEmpty()) {
-                LockSupport.parkNanos(this, waitNanos);
-            }
-            asleep = false;
+    /** Has the writer bring what was put to the disk now: somebody waits for it. */
+    void want() {
+        wanted.set(true);
+        wake();
+    }
+
+    /**
+     * Takes what there is, at most so many; waits for so long if there is nothing.
+     *
+     * @param gathers whether it waits also if there is something, until somebody wants it
+     * @return whether somebody waits for what it took
+     */
+    boolean take(List<Entry> into, int limit, long waitNanos, boolean gathers) {
+        taker = Thread.currentThread();
+        gathering = gathers;
+        asleep = true;
+        if (!wanted.get() && (gathers ? size.get() <= most / 2 : entries.isEmpty())) {
+            LockSupport.parkNanos(this, waitNanos);
         }
+        asleep = false;
+        // asked before the entries: who wants one has put it before
+        boolean now = wanted.getAndSet(false);
+        drain(into, limit);
+        return now;
+    }
+
+    private void drain(List<Entry> into, int limit) {
         for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
             size.decrementAndGet();
             into.add(entry);

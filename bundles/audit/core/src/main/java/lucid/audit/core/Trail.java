@@ -146,6 +146,9 @@ final class Trail implements Closeable {
 
     /** Returns when it is on disk. */
     void await(Entry entry) {
+        if (entry.state() == Entry.WAITS) {
+            queue.want();
+        }
         int state = entry.await(settings.changeWait().toNanos());
         if (state == Entry.FAILED) {
             throw entry.trouble().exception();

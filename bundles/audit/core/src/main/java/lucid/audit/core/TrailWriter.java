@@ -16,8 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the trail. It takes all that waits, writes it, and syncs once for all whom somebody waits
- * for; meanwhile the next ones gather. While the disk does not take it, it tries again each second.
+ * The one thread that writes the trail. It takes all that waits, writes it, and syncs once for all intents; meanwhile
+ * the next ones gather. They gather until somebody waits for one of them, and for {@link #GATHER_NANOS} at the longest:
+ * where many act at once, most acts take longer than that, and a sync costs more than the record. While the disk does
+ * not take it, it tries again each second.
  */
 final class TrailWriter implements AutoCloseable {
 
@@ -26,6 +28,7 @@ final class TrailWriter implements AutoCloseable {
     private static final int MOST_BATCH = 4_096;
     private static final int MOST_UNSYNCED = 4 << 20;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long CLOSE_LIMIT_MS = 10_000;
 
@@ -41,6 +44,7 @@ final class TrailWriter implements AutoCloseable {
     private long segmentSince;
     private long checkpointSince;
     private long lookedAt;
+    private long syncedAt;
     private long troubleSince;
     private volatile Trouble trouble = Trouble.NONE;
     private volatile boolean closing;
@@ -63,6 +67,7 @@ final class TrailWriter implements AutoCloseable {
         segmentSince = now;
         checkpointSince = now;
         lookedAt = now;
+        syncedAt = now - GATHER_NANOS;
         thread.setDaemon(true);
     }
 
@@ -97,6 +102,7 @@ final class TrailWriter implements AutoCloseable {
         }
         try {
             if (!trouble.present()) {
+                sync();
                 checkpoint();
             }
         } catch (IOException e) {
@@ -107,12 +113,15 @@ final class TrailWriter implements AutoCloseable {
 
     private void round() {
         batch.clear();
-        queue.take(batch, MOST_BATCH, closing ? 0 : LOOK_NANOS);
+        boolean gathers = !unsettled.isEmpty();
+        long pause = gathers ? syncedAt + GATHER_NANOS - clock.nanos() : LOOK_NANOS;
+        boolean wanted = queue.take(batch, MOST_BATCH, closing ? 0 : pause, gathers);
         try {
             dropped();
             batch.forEach(this::addOrLeaveOut);
             segments.write();
-            if (!unsettled.isEmpty() || segments.unsynced() > MOST_UNSYNCED) {
+            boolean due = wanted || closing || clock.nanos() - syncedAt >= GATHER_NANOS;
+            if ((due && !unsettled.isEmpty()) || segments.unsynced() > MOST_UNSYNCED) {
                 sync();
             }
             lookAround();
@@ -152,6 +161,7 @@ final class TrailWriter implements AutoCloseable {
         }
         unsettled.forEach(Entry::done);
         unsettled.clear();
+        syncedAt = clock.nanos();
     }
 
     /** What is to be done from time to time. */
