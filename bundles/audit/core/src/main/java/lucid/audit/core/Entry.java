@@ -104,12 +104,18 @@ final class Entry {
         }
     }
 
-    /** Waits until it is settled or the time is over; only one thread waits. */
-    int await(long limitNanos) {
+    /** Whether somebody waits until it is settled. */
+    boolean isWaitedFor() {
+        return waiter != null;
+    }
+
+    /** Waits until it is settled or the time is over, and says before that it does; only one thread waits. */
+    int await(long limitNanos, Runnable waits) {
         if (state != WAITS) {
             return state;
         }
         waiter = Thread.currentThread();
+        waits.run();
         long end = System.nanoTime() + limitNanos;
         boolean interrupted = false;
         while (state == WAITS && System.nanoTime() - end < 0) {

@@ -3,16 +3,15 @@ package lucid.audit.core;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * What waits for the writer, bounded. An intent wakes the writer, unless it gathers several for one sync; one who waits
- * wakes it always; the rest is fetched when it looks again. Reads get half of the room, so that there is some for the
- * others. Many threads put, one takes.
+ * What waits for the writer, bounded. An intent wakes the writer, unless it gathers several for one sync; then the last
+ * of those who wait for them does. The rest is fetched when it looks again. Reads get half of the room, so that there
+ * is some for the others. Many threads put, one takes.
  */
 final class EntryQueue {
 
@@ -23,8 +22,10 @@ final class EntryQueue {
     private final int most;
     private volatile Thread taker;
     private volatile boolean asleep;
-    private volatile boolean gathering;
-    private final AtomicBoolean wanted = new AtomicBoolean();
+    /** How many wait since the last were settled, about. */
+    private final AtomicInteger waiting = new AtomicInteger();
+    /** How many intents the writer gathers; 0 while it does not. */
+    private volatile int gathered;
 
     EntryQueue(int most) {
         this.most = most;
@@ -58,7 +59,7 @@ final class EntryQueue {
             return false;
         }
         entries.add(entry);
-        if ((entry.isUrgent() && !gathering) || size.get() > limit / 2) {
+        if ((entry.isUrgent() && gathered == 0) || size.get() > limit / 2) {
             wake();
         }
         return true;
@@ -71,30 +72,29 @@ final class EntryQueue {
         }
     }
 
-    /** Has the writer bring what was put to the disk now: somebody waits for it. */
+    /** Says that one more waits: the last of those who are gathered wakes the writer. */
     void want() {
-        wanted.set(true);
-        wake();
+        if (waiting.incrementAndGet() >= gathered) {
+            wake();
+        }
     }
 
     /**
      * Takes what there is, at most so many; waits for so long if there is nothing.
      *
-     * @param gathers whether it waits also if there is something, until somebody wants it
-     * @return whether somebody waits for what it took
+     * @param gathers how many the writer gathers that nobody waits for yet: then it also waits if there is something,
+     *     until as many have come to wait
      */
-    boolean take(List<Entry> into, int limit, long waitNanos, boolean gathers) {
+    void take(List<Entry> into, int limit, long waitNanos, int gathers) {
         taker = Thread.currentThread();
-        gathering = gathers;
+        waiting.set(0);
+        gathered = gathers;
         asleep = true;
-        if (!wanted.get() && (gathers ? size.get() <= most / 2 : entries.isEmpty())) {
+        if (gathers > 0 ? size.get() <= most / 2 : entries.isEmpty()) {
             LockSupport.parkNanos(this, waitNanos);
         }
         asleep = false;
-        // asked before the entries: who wants one has put it before
-        boolean now = wanted.getAndSet(false);
         drain(into, limit);
-        return now;
     }
 
     private void drain(List<Entry> into, int limit) {

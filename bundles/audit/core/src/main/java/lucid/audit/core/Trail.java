@@ -146,10 +146,7 @@ final class Trail implements Closeable {
 
     /** Returns when it is on disk. */
     void await(Entry entry) {
-        if (entry.state() == Entry.WAITS) {
-            queue.want();
-        }
-        int state = entry.await(settings.changeWait().toNanos());
+        int state = entry.await(settings.changeWait().toNanos(), queue::want);
         if (state == Entry.FAILED) {
             throw entry.trouble().exception();
         } else if (state == Entry.WAITS) {

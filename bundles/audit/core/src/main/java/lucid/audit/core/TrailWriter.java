@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes the trail. It takes all that waits, writes it, and syncs once for all intents; meanwhile
- * the next ones gather. They gather until somebody waits for one of them, and for {@link #GATHER_NANOS} at the longest:
- * where many act at once, most acts take longer than that, and a sync costs more than the record. While the disk does
- * not take it, it tries again each second.
+ * the next ones gather. They gather until all their acts have ended and wait for them, as one that acts alone does at
+ * once, and for {@link #GATHER_NANOS} at the longest: a sync costs more than a record. While the disk does not take it,
+ * it tries again each second.
  */
 final class TrailWriter implements AutoCloseable {
 
@@ -113,21 +113,27 @@ final class TrailWriter implements AutoCloseable {
 
     private void round() {
         batch.clear();
-        boolean gathers = !unsettled.isEmpty();
-        long pause = gathers ? syncedAt + GATHER_NANOS - clock.nanos() : LOOK_NANOS;
-        boolean wanted = queue.take(batch, MOST_BATCH, closing ? 0 : pause, gathers);
+        long pause = unsettled.isEmpty() ? LOOK_NANOS : syncedAt + GATHER_NANOS - clock.nanos();
+        queue.take(batch, MOST_BATCH, closing ? 0 : pause, unawaited());
         try {
             dropped();
             batch.forEach(this::addOrLeaveOut);
             segments.write();
-            boolean due = wanted || closing || clock.nanos() - syncedAt >= GATHER_NANOS;
-            if ((due && !unsettled.isEmpty()) || segments.unsynced() > MOST_UNSYNCED) {
+            if ((!unsettled.isEmpty() && isDue()) || segments.unsynced() > MOST_UNSYNCED) {
                 sync();
             }
             lookAround();
         } catch (IOException e) {
             fail(e);
         }
+    }
+
+    private int unawaited() {
+        return (int) unsettled.stream().filter(entry -> !entry.isWaitedFor()).count();
+    }
+
+    private boolean isDue() {
+        return closing || unawaited() == 0 || clock.nanos() - syncedAt >= GATHER_NANOS;
     }
 
     /** One record that cannot be made, by a defect of whoever gave it, must not stop the trail; the trail says so. */

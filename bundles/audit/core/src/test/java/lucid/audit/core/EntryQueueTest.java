@@ -2,8 +2,6 @@
 package lucid.audit.core;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,49 +19,40 @@ public class EntryQueueTest {
 
     @Test(timeout = 60_000)
     public void anIntentWakesWhoHasNothingToDo() {
-        CompletableFuture<Boolean> take = taking(false);
+        CompletableFuture<Void> take = taking(0);
         queue.offer(intent());
-        assertFalse(take.join());
+        take.join();
         assertEquals(1, taken.size());
     }
 
     @Test(timeout = 60_000)
-    public void whoGathersIsWokenByWhoWaits() {
-        CompletableFuture<Boolean> take = taking(true);
+    public void whoGathersIsWokenByTheLastOfThoseWhoWait() {
         queue.offer(intent());
-        queue.offer(intent());
-        queue.want();
-        assertTrue(take.join());
-        assertEquals(2, taken.size());
+        CompletableFuture<Void> take = taking(2);
+        while (!take.isDone()) {
+            queue.want();
+        }
+        assertEquals(1, taken.size());
     }
 
     @Test(timeout = 60_000)
     public void whoGathersTakesInTheEndWhatNobodyWaitsFor() {
         queue.offer(intent());
-        assertFalse(queue.take(taken, MOST, 1, true));
+        queue.take(taken, MOST, 1, 1);
         assertEquals(1, taken.size());
     }
 
     @Test(timeout = 60_000)
     public void whoGathersIsWokenWhereTheRoomRunsOut() {
-        CompletableFuture<Boolean> take = taking(true);
+        CompletableFuture<Void> take = taking(1);
         for (int i = 0; i <= MOST / 2; i++) {
             queue.offer(intent());
         }
-        assertFalse(take.join());
+        take.join();
     }
 
-    @Test
-    public void whoHasWaitedIsNotForgottenBeforeTheTake() {
-        queue.offer(intent());
-        queue.want();
-        assertTrue(queue.take(taken, MOST, LONG, true));
-        assertFalse(queue.take(taken, MOST, 1, true));
-        assertEquals(1, taken.size());
-    }
-
-    private CompletableFuture<Boolean> taking(boolean gathers) {
-        return CompletableFuture.supplyAsync(() -> queue.take(taken, MOST, LONG, gathers));
+    private CompletableFuture<Void> taking(int gathers) {
+        return CompletableFuture.runAsync(() -> queue.take(taken, MOST, LONG, gathers));
     }
 
     private static Entry intent() {
