@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import lucid.audit.api.Action;
 import lucid.audit.api.AuditProblem;
 import lucid.audit.api.Outcome;
@@ -34,6 +38,8 @@ import org.junit.rules.TemporaryFolder;
 
 public class TrailTest {
 
+    private static final int ACTORS = 8;
+
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -49,6 +55,69 @@ public class TrailTest {
             trail.flush();
             assertEquals(List.of("start", "intent", "outcome"), kinds(trail));
         }
+    }
+
+    @Test
+    public void intentsGatherUntilAllOfTheirActsHaveEnded() throws Exception {
+        FailingFile.Disk disk = new FailingFile.Disk();
+        ExecutorService actors = Executors.newFixedThreadPool(ACTORS);
+        // on this clock no time passes, so that it cannot be over
+        try (Trail trail = Trail.open(Homes.settings(home()), new HandTrailClock(), disk, Optional.empty())) {
+            Homes.change(trail, 1);
+            int syncs = disk.forced();
+            List<Entry> intents = gather(trail);
+            assertEquals(syncs, disk.forced());
+            List<Callable<Void>> acts = new ArrayList<>();
+            for (Entry intent : intents) {
+                acts.add(() -> {
+                    trail.await(intent);
+                    return null;
+                });
+            }
+            for (Future<Void> act : actors.invokeAll(acts)) {
+                act.get();
+            }
+            assertEquals(syncs + 1, disk.forced());
+        } finally {
+            actors.shutdownNow();
+        }
+    }
+
+    @Test
+    public void whatGathersAtTheEndIsSettled() throws Exception {
+        FailingFile.Disk disk = new FailingFile.Disk();
+        List<Entry> intents;
+        try (Trail trail = Trail.open(Homes.settings(home()), new HandTrailClock(), disk, Optional.empty())) {
+            Homes.change(trail, 1);
+            intents = gather(trail);
+        }
+        intents.forEach(intent -> assertEquals(Entry.DURABLE, intent.state()));
+    }
+
+    @Test(timeout = 60_000)
+    public void anIntentForWhichNobodyWaitsIsSettledAllTheSame() throws Exception {
+        try (Trail trail = Homes.open(home())) {
+            Homes.change(trail, 1);
+            for (Entry intent : gather(trail)) {
+                while (intent.state() != Entry.DURABLE) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    /** Puts intents and returns when the writer has taken them. */
+    private static List<Entry> gather(Trail trail) {
+        List<Entry> intents = new ArrayList<>();
+        for (int i = 0; i < ACTORS; i++) {
+            Entry intent = Homes.intent(trail);
+            trail.putChange(intent);
+            intents.add(intent);
+        }
+        while (trail.queue().size() > 0) {
+            Thread.onSpinWait();
+        }
+        return intents;
     }
 
     @Test
