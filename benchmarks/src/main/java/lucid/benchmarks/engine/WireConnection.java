@@ -43,9 +43,8 @@ final class WireConnection implements AutoCloseable {
         return message;
     }
 
-    /** Makes a message of a command with documents beside it. */
-    static byte[] message(BsonDocument command, String field, List<byte[]> documents) {
-        byte[] body = bytes(command);
+    /** Makes a message of a command, as {@link #bytes} has it, with documents beside it. */
+    static byte[] message(byte[] body, String field, List<byte[]> documents) {
         byte[] name = (field + '\0').getBytes(StandardCharsets.UTF_8);
         int sequence = Integer.BYTES
                 + name.length

@@ -21,6 +21,7 @@ final class WireTarget implements Target {
 
     private final String name;
     private final String concern;
+    private final byte[] insert;
     private final List<WireConnection> connections = new ArrayList<>();
     private final List<byte[]> documents = new ArrayList<>();
     private final byte[] find;
@@ -30,6 +31,7 @@ final class WireTarget implements Target {
     WireTarget(ServerProcess server, int workers, String concern) throws IOException {
         name = server.name();
         this.concern = concern;
+        insert = insertInto("written");
         for (int i = 0; i < workers; i++) {
             connections.add(new WireConnection(server.port()));
         }
@@ -54,8 +56,8 @@ final class WireTarget implements Target {
         return BsonDocument.parse(begin + ", $db: 'benchmark'}");
     }
 
-    private BsonDocument insertInto(String collection) {
-        return command("{insert: '" + collection + "', ordered: true, writeConcern: " + concern);
+    private byte[] insertInto(String collection) {
+        return WireConnection.bytes(command("{insert: '" + collection + "', ordered: true, writeConcern: " + concern));
     }
 
     private static int offset(byte[] message) {
@@ -90,7 +92,7 @@ final class WireTarget implements Target {
             ByteBuffer.wrap(document).position(ID_OFFSET).put(new ObjectId().toByteArray());
             batch.add(document);
         }
-        connections.get(worker).send(WireConnection.message(insertInto("written"), "documents", batch));
+        connections.get(worker).send(WireConnection.message(insert, "documents", batch));
     }
 
     @Override
