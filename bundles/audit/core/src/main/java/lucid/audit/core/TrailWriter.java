@@ -133,7 +133,7 @@ final class TrailWriter implements AutoCloseable {
     }
 
     private boolean isDue() {
-        return closing || unawaited() == 0 || clock.nanos() - syncedAt >= GATHER_NANOS;
+        return unawaited() == 0 || clock.nanos() - syncedAt >= GATHER_NANOS;
     }
 
     /** One record that cannot be made, by a defect of whoever gave it, must not stop the trail; the trail says so. */

@@ -2,6 +2,7 @@
 package lucid.audit.core;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ public class EntryQueueTest {
 
     private static final long LONG = TimeUnit.MINUTES.toNanos(10);
     private static final int MOST = 8;
+    private static final long UNNOTICED_MILLIS = 100;
 
     private final EntryQueue queue = new EntryQueue(MOST);
     private final List<Entry> taken = new ArrayList<>();
@@ -26,13 +28,20 @@ public class EntryQueueTest {
     }
 
     @Test(timeout = 60_000)
-    public void whoGathersIsWokenByTheLastOfThoseWhoWait() {
+    public void whoGathersIsWokenByTheLastOfThoseWhoWait() throws InterruptedException {
         queue.offer(intent());
-        CompletableFuture<Void> take = taking(2);
-        while (!take.isDone()) {
-            queue.want();
+        Thread taker = new Thread(() -> queue.take(taken, MOST, LONG, 2));
+        taker.start();
+        while (taker.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
         }
-        assertEquals(1, taken.size());
+        queue.want();
+        queue.offer(intent());
+        taker.join(UNNOTICED_MILLIS);
+        assertTrue("neither the first nor a further intent wakes it", taker.isAlive());
+        queue.want();
+        taker.join();
+        assertEquals(2, taken.size());
     }
 
     @Test(timeout = 60_000)
