@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -207,11 +208,32 @@ public final class Oplog {
     /** Returns once the time is durable; callers share an fsync. */
     public void awaitDurable(OpTime time) {
         long untimedBefore = untimed.get();
-        if (durable.get() >= time.timestamp() && untimedDurable.get() >= untimedBefore) {
+        if (isDurable(time, untimedBefore)) {
             return;
         }
         long applied = last;
         store.awaitDurable();
+        synced(applied, untimedBefore);
+    }
+
+    /**
+     * Completes once the time is durable: at once, or on the thread that syncs, which must not be held up. Completes
+     * with a {@link lucid.engine.core.store.StoreException} where the disk did not take it.
+     */
+    public CompletableFuture<Void> durable(OpTime time) {
+        long untimedBefore = untimed.get();
+        if (isDurable(time, untimedBefore)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        long applied = last;
+        return store.durable().thenRun(() -> synced(applied, untimedBefore));
+    }
+
+    private boolean isDurable(OpTime time, long untimedBefore) {
+        return durable.get() >= time.timestamp() && untimedDurable.get() >= untimedBefore;
+    }
+
+    private void synced(long applied, long untimedBefore) {
         durable.accumulateAndGet(applied, Math::max);
         untimedDurable.accumulateAndGet(untimedBefore, Math::max);
     }

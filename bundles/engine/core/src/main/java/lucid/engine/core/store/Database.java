@@ -12,6 +12,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.ReadTier;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -31,9 +32,15 @@ final class Database {
     private final RocksDB rocks;
     private final Natives natives;
     private final Map<Table, ColumnFamilyHandle> handles;
+    private final boolean inMemory;
     private final WriteOptions unsynced;
     private final WriteOptions synced;
+    /** Refuses where RocksDB would hold a writer up. */
+    private final WriteOptions hasty;
+
     private final ReadOptions newest;
+    /** Reads what lies in memory. */
+    private final ReadOptions cached;
 
     private Database(RocksDB rocks, Natives natives, List<ColumnFamilyHandle> handles, boolean inMemory) {
         this.rocks = rocks;
@@ -46,7 +53,13 @@ final class Database {
         }
         unsynced = natives.keep(new WriteOptions()).setDisableWAL(inMemory);
         synced = natives.keep(new WriteOptions()).setDisableWAL(inMemory).setSync(!inMemory);
+        hasty = natives.keep(new WriteOptions()).setDisableWAL(inMemory).setNoSlowdown(true);
         newest = natives.keep(new ReadOptions());
+        cached = natives.keep(new ReadOptions());
+        if (!inMemory) {
+            cached.setReadTier(ReadTier.BLOCK_CACHE_TIER);
+        }
+        this.inMemory = inMemory;
     }
 
     /** Opens one; it takes over the native objects. */
@@ -75,7 +88,7 @@ final class Database {
 
     /** The newest value of a key; an empty array where there is none. */
     byte[] get(Table table, byte[] key) {
-        return get(table, key, newest);
+        return get(table, key, newest());
     }
 
     byte[] get(Table table, byte[] key, ReadOptions options) {
@@ -102,15 +115,16 @@ final class Database {
 
     /** What {@link #get} reads with where no snapshot is wanted. */
     ReadOptions newest() {
-        return newest;
+        return NonBlocking.isCurrent() ? cached : newest;
     }
 
+    /** All as it is now; what a {@link NonBlocking} thread makes is for it alone and shows what lies in memory. */
     View view() {
-        return new View(rocks);
+        return new View(rocks, NonBlocking.isCurrent() && !inMemory);
     }
 
     void write(BatchBuffer batch) {
-        write(batch, unsynced);
+        write(batch, NonBlocking.isCurrent() ? hasty : unsynced);
     }
 
     void writeSynced(BatchBuffer batch) {

@@ -10,7 +10,14 @@ final class Failures {
 
     private Failures() {}
 
-    static StoreException of(String what, RocksDBException e) {
+    static RuntimeException of(String what, RocksDBException e) {
+        if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Incomplete && NonBlocking.isCurrent()) {
+            return new WouldBlock();
+        }
+        return failure(what, e);
+    }
+
+    private static StoreException failure(String what, RocksDBException e) {
         StoreException.Reason reason = reason(e.getStatus());
         String message = what + ": " + e.getMessage();
         return new StoreException(reason, message, e);
@@ -21,7 +28,7 @@ final class Failures {
      * memory to new files once there is room: nothing is lost by then, as it may be after a sync that was tried.
      */
     static StoreException ofSync(RocksDBException e) {
-        StoreException failure = of("syncing", e);
+        StoreException failure = failure("syncing", e);
         boolean tried = !failure.getMessage().contains("previous error");
         return tried ? failure : new StoreException(StoreException.Reason.DISK_FULL, failure.getMessage(), e);
     }

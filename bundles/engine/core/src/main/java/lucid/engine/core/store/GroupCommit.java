@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -13,13 +14,17 @@ import java.util.function.LongSupplier;
  */
 final class GroupCommit implements AutoCloseable {
 
+    private static final CompletableFuture<Void> ON_DISK = CompletableFuture.completedFuture(null);
+
     private final Runnable sync;
     private final LongSupplier written;
     private final AtomicLong syncs = new AtomicLong();
-    private final Thread syncer = new Thread(this::serve, "lucid-sync");
+    private final Syncer syncer = new Syncer(this::serve);
     private volatile long durable;
     private volatile StoreException failure;
-    private Round open;
+    /** Completes for all who share the next sync; null where nobody waits for one. */
+    private CompletableFuture<Void> open;
+
     private boolean started;
     private boolean closed;
 
@@ -27,15 +32,31 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(Runnable sync, LongSupplier written) {
         this.sync = sync;
         this.written = written;
-        syncer.setDaemon(true);
     }
 
     /** Returns once all that was written before the call is on the disk. */
     void await() {
-        check();
-        if (written.getAsLong() > durable) {
-            join().await();
+        CompletableFuture<Void> done = durable();
+        if (!done.isDone()) {
+            NonBlocking.check();
         }
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException failed) {
+                raise(failed);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Completes once all that was written before the call is on the disk: at once, or on the thread that syncs, which
+     * must not be held up. Completes with a {@link StoreException} where the disk did not take it.
+     */
+    CompletableFuture<Void> durable() {
+        check();
+        return written.getAsLong() > durable ? join() : ON_DISK;
     }
 
     /** Fails where a sync has failed. */
@@ -50,9 +71,12 @@ final class GroupCommit implements AutoCloseable {
 
     /** Ends the thread; who waits is served before. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        syncer.awaitEnd();
     }
 
     private static void raise(StoreException failed) {
@@ -61,7 +85,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private synchronized Round join() {
+    private synchronized CompletableFuture<Void> join() {
         if (closed) {
             throw Failures.closed();
         }
@@ -70,20 +94,20 @@ final class GroupCommit implements AutoCloseable {
             syncer.start();
         }
         if (open == null) {
-            open = new Round();
+            open = new CompletableFuture<>();
             notifyAll();
         }
         return open;
     }
 
     private void serve() {
-        for (Round round = next(); round != null; round = next()) {
+        for (CompletableFuture<Void> round = next(); round != null; round = next()) {
             run(round);
         }
     }
 
     /** Waits for somebody to wait; null at the end. */
-    private synchronized Round next() {
+    private synchronized CompletableFuture<Void> next() {
         try {
             while (open == null && !closed) {
                 wait();
@@ -91,48 +115,54 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
-        Round round = open;
+        CompletableFuture<Void> round = open;
         open = null;
         return round;
     }
 
-    private void run(Round round) {
+    private void run(CompletableFuture<Void> round) {
+        StoreException failed = new StoreException(
+                StoreException.Reason.FAILED,
+                "the disk did not take what was written; the store must be reopened",
+                null);
         try {
             check();
             long before = written.getAsLong();
             sync.run();
             syncs.incrementAndGet();
             durable = before;
-            round.synced = true;
+            failed = null;
         } catch (StoreException e) {
-            round.failure = e;
-            failure = e.reason() == StoreException.Reason.DISK_FULL ? failure : e;
+            failed = e;
         } finally {
-            if (!round.synced && round.failure == null) {
-                failure = new StoreException(
-                        StoreException.Reason.FAILED,
-                        "the disk did not take what was written; the store must be reopened",
-                        null);
-                round.failure = failure;
-            }
-            round.done.countDown();
+            end(round, failed);
         }
     }
 
-    /** Those who share a sync. */
-    private static final class Round {
+    private void end(CompletableFuture<Void> round, StoreException failed) {
+        if (failed == null) {
+            round.complete(null);
+            return;
+        }
+        if (failed.reason() != StoreException.Reason.DISK_FULL) {
+            failure = failed;
+        }
+        round.completeExceptionally(failed);
+    }
 
-        private final CountDownLatch done = new CountDownLatch(1);
-        private volatile boolean synced;
-        private volatile StoreException failure;
+    /** Tells those who wait as well, so that it must not wait for anything but the disk. */
+    private static final class Syncer extends Thread implements NonBlocking {
 
-        void await() {
+        Syncer(Runnable work) {
+            super(work, "lucid-sync");
+            setDaemon(true);
+        }
+
+        void awaitEnd() {
             boolean interrupted = false;
-            boolean waiting = true;
-            while (waiting) {
+            while (isAlive()) {
                 try {
-                    done.await();
-                    waiting = false;
+                    join();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -140,7 +170,6 @@ final class GroupCommit implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            raise(failure);
         }
     }
 }

@@ -2,6 +2,7 @@
 package lucid.engine.core.store;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -82,6 +83,19 @@ public final class Store implements AutoCloseable {
             if (!options.inMemory()) {
                 commits.await();
             }
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Completes once all that was written before the call survives the end of the machine: at once, or on the thread
+     * that syncs, which must not be held up. Completes with a {@link StoreException} where the disk did not take it.
+     */
+    public CompletableFuture<Void> durable() {
+        guard.enter();
+        try {
+            return options.inMemory() ? CompletableFuture.completedFuture(null) : commits.durable();
         } finally {
             guard.leave();
         }
@@ -194,7 +208,7 @@ public final class Store implements AutoCloseable {
     }
 
     private void writeBoth(Batch batch) {
-        both.readLock().lock();
+        NonBlocking.lock(both.readLock());
         try {
             if (torn) {
                 throw new StoreException(StoreException.Reason.FAILED, "the indexes in memory are not writable", null);
@@ -225,7 +239,7 @@ public final class Store implements AutoCloseable {
     }
 
     private Snapshot viewBoth() {
-        both.writeLock().lock();
+        NonBlocking.lock(both.writeLock());
         try {
             return new Snapshot(this, tables.main().view(), tables.indexes().view());
         } finally {

@@ -2,6 +2,7 @@
 package lucid.engine.core.store;
 
 import org.rocksdb.ReadOptions;
+import org.rocksdb.ReadTier;
 import org.rocksdb.RocksDB;
 import org.rocksdb.Snapshot;
 
@@ -12,10 +13,18 @@ final class View implements AutoCloseable {
     private final Snapshot snapshot;
     private final ReadOptions options;
 
-    View(RocksDB rocks) {
+    /**
+     * Keeps what is there now.
+     *
+     * @param cached whether what does not lie in memory is refused with {@link WouldBlock}
+     */
+    View(RocksDB rocks, boolean cached) {
         this.rocks = rocks;
         snapshot = rocks.getSnapshot();
         options = new ReadOptions().setSnapshot(snapshot).setBackgroundPurgeOnIteratorCleanup(true);
+        if (cached) {
+            options.setReadTier(ReadTier.BLOCK_CACHE_TIER);
+        }
     }
 
     ReadOptions options() {

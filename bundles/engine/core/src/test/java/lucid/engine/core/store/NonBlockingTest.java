@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package lucid.engine.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.junit.After;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A thread that must not wait fails instead, and whoever may wait does. */
+public final class NonBlockingTest {
+
+    private static final int KEYS = 20_000;
+
+    @Rule
+    public final TemporaryFolder folders = new TemporaryFolder();
+
+    private final ExecutorService hasty = Executors.newSingleThreadExecutor(HastyThread::new);
+
+    private static final class HastyThread extends Thread implements NonBlocking {
+        HastyThread(Runnable work) {
+            super(work);
+        }
+    }
+
+    @After
+    public void end() {
+        hasty.shutdownNow();
+    }
+
+    @Test(timeout = 60_000)
+    public void takesALockThatIsFree() throws Exception {
+        ReentrantLock plain = new ReentrantLock();
+        YieldingLock yielding = new YieldingLock();
+        hastily(() -> {
+            NonBlocking.lock(plain);
+            NonBlocking.lock(yielding);
+            assertTrue(plain.isHeldByCurrentThread() && yielding.isHeldByCurrentThread());
+            yielding.unlock();
+            plain.unlock();
+        });
+        assertFalse(plain.isLocked());
+        assertFalse(yielding.isLocked());
+    }
+
+    @Test(timeout = 60_000)
+    public void doesNotWaitForALock() {
+        ReentrantLock plain = new ReentrantLock();
+        YieldingLock yielding = new YieldingLock();
+        NonBlocking.lock(plain);
+        NonBlocking.lock(yielding);
+        wouldBlock(() -> NonBlocking.lock(plain));
+        wouldBlock(yielding::lock);
+        assertTrue(plain.isHeldByCurrentThread() && yielding.isHeldByCurrentThread());
+    }
+
+    @Test(timeout = 60_000)
+    public void doesNotOvertakeAWriterThatWaits() throws Exception {
+        ReentrantReadWriteLock latch = new ReentrantReadWriteLock();
+        Thread writer = new Thread(() -> NonBlocking.lock(latch.writeLock()));
+        NonBlocking.lock(latch.readLock());
+        writer.start();
+        while (!latch.hasQueuedThread(writer)) {
+            Thread.onSpinWait();
+        }
+        wouldBlock(() -> NonBlocking.lock(latch.readLock()));
+        latch.readLock().unlock();
+        writer.join();
+        assertTrue(latch.isWriteLocked());
+    }
+
+    @Test(timeout = 60_000)
+    public void isToldWhenTheDiskHasIt() throws Exception {
+        CountDownLatch disk = new CountDownLatch(1);
+        AtomicLong written = new AtomicLong(1);
+        GroupCommit commits = new GroupCommit(() -> awaitUninterruptibly(disk), written::get);
+        wouldBlock(commits::await);
+        AtomicReference<String> teller = new AtomicReference<>();
+        CompletableFuture<Void> told = commits.durable()
+                .thenRun(() -> teller.set(Thread.currentThread().getName()));
+        assertFalse(told.isDone());
+        disk.countDown();
+        told.get();
+        assertEquals("lucid-sync", teller.get());
+        assertTrue(commits.durable().isDone());
+        commits.close();
+    }
+
+    @Test(timeout = 60_000)
+    public void isToldWhatKeptTheDiskFromIt() {
+        AtomicLong written = new AtomicLong(1);
+        GroupCommit commits = new GroupCommit(
+                () -> {
+                    throw new StoreException(StoreException.Reason.FAILED, "planned", null);
+                },
+                written::get);
+        CompletionException failure =
+                assertThrows(CompletionException.class, () -> commits.durable().join());
+        assertEquals("planned", failure.getCause().getMessage());
+        assertThrows(StoreException.class, commits::durable);
+        commits.close();
+    }
+
+    @Test(timeout = 60_000)
+    public void closesOnceThoseWhoWaitAreTold() {
+        CountDownLatch disk = new CountDownLatch(1);
+        GroupCommit commits = new GroupCommit(() -> awaitUninterruptibly(disk), new AtomicLong(1)::get);
+        CompletableFuture<Void> told = commits.durable();
+        CompletableFuture<Boolean> closing = CompletableFuture.supplyAsync(() -> {
+            commits.close();
+            return told.isDone();
+        });
+        disk.countDown();
+        assertTrue(closing.join());
+    }
+
+    @Test(timeout = 60_000)
+    public void readsWhatLiesInMemoryAndNotTheDisk() throws Exception {
+        StoreOptions options =
+                new StoreOptions(folders.newFolder().toPath(), false, Encryption.NONE, new byte[0], 1 << 20);
+        try (Store store = Store.open(options)) {
+            fill(store);
+            hastily(() -> assertArrayEquals(value(1), store.get(Table.RECORDS, key(1))));
+            store.compact(Table.RECORDS, key(0), key(KEYS));
+        }
+        try (Store store = Store.open(options)) {
+            wouldBlock(() -> store.get(Table.RECORDS, key(1)));
+            wouldBlock(() -> walk(store));
+            assertArrayEquals(value(1), store.get(Table.RECORDS, key(1)));
+            hastily(() -> assertArrayEquals(value(1), store.get(Table.RECORDS, key(1))));
+        }
+    }
+
+    private static void walk(Store store) {
+        try (Snapshot snapshot = store.snapshot();
+                KeyCursor cursor = snapshot.cursor(Table.RECORDS)) {
+            cursor.seek(key(KEYS / 2));
+        }
+    }
+
+    private static void fill(Store store) {
+        Batch batch = store.batch();
+        for (int i = 0; i < KEYS; i++) {
+            batch.put(Table.RECORDS, key(i), value(i));
+        }
+        store.write(batch);
+    }
+
+    private static byte[] key(int number) {
+        return ByteBuffer.allocate(4).putInt(number).array();
+    }
+
+    private static byte[] value(int number) {
+        return ("value " + number).repeat(20).getBytes(UTF_8);
+    }
+
+    private void hastily(Runnable work) throws Exception {
+        Future<?> done = hasty.submit(work);
+        done.get();
+    }
+
+    private void wouldBlock(Runnable work) {
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> hastily(work));
+        assertEquals(WouldBlock.class, failure.getCause().getClass());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
