@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.change.OplogEntry;
 import lucid.engine.core.store.Batch;
+import lucid.engine.core.store.NonBlocking;
 import lucid.engine.core.store.Store;
 import lucid.engine.core.store.Table;
 import lucid.engine.core.value.CommandException;
@@ -62,7 +63,7 @@ final class CatalogState {
 
     /** Runs a change of the catalogue, one at a time. */
     <T> T changing(Supplier<T> work) {
-        changes.lock();
+        NonBlocking.lock(changes);
         try {
             if (closed) {
                 throw new CommandException(ErrorCode.INTERRUPTED_AT_SHUTDOWN, "interrupted at shutdown");

@@ -11,6 +11,7 @@ import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.change.OplogEntry;
 import lucid.engine.core.store.Batch;
+import lucid.engine.core.store.NonBlocking;
 import lucid.engine.core.store.Store;
 import lucid.engine.core.store.StoreException;
 import lucid.engine.core.store.YieldingLock;
@@ -147,7 +148,7 @@ final class CollectionState {
 
     /** Runs what neither sees nor makes a change of the definition. */
     <T> T shared(Supplier<T> work) {
-        latch.readLock().lock();
+        NonBlocking.lock(latch.readLock());
         try {
             if (dropped) {
                 throw new CommandException(ErrorCode.QUERY_PLAN_KILLED, "collection dropped: " + namespace());
@@ -160,7 +161,7 @@ final class CollectionState {
 
     /** Runs a change of the definition while nothing is written. */
     <T> T exclusive(Supplier<T> work) {
-        latch.writeLock().lock();
+        NonBlocking.lock(latch.writeLock());
         try {
             return work.get();
         } finally {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import lucid.engine.core.change.OpTime;
 import lucid.engine.core.change.UpdateForm;
 import lucid.engine.core.index.IndexKeys;
+import lucid.engine.core.store.NonBlocking;
 import lucid.engine.core.store.Snapshot;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
@@ -46,6 +47,7 @@ final class RecordWriter {
             try {
                 return write.get();
             } catch (Claims.HeldException held) {
+                NonBlocking.check();
                 held.holder().await(interruption);
             }
         }

@@ -38,6 +38,11 @@ public final class FailPoint {
         return mode.get(name).isNumber() ? mode.get(name).longValue() : fallback;
     }
 
+    /** Whether anything may happen at it. */
+    public boolean isOn() {
+        return on;
+    }
+
     /** Counts one passing of it; gives its data if something is to happen. */
     public Optional<Doc> pass(Predicate<Doc> applies) {
         return on ? passOn(applies) : Optional.empty();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.state;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lucid.engine.core.planner.PlanSummary;
@@ -26,6 +27,7 @@ public final class Operation implements Interruption, Planned {
     private volatile String planSummary = "";
     private volatile boolean abandoned;
     private volatile Runnable whenEnded = () -> {};
+    private volatile CompletableFuture<Void> durable = CompletableFuture.completedFuture(null);
     private PlanSummary earlier = NO_PLAN;
     private Supplier<PlanSummary> plan = () -> NO_PLAN;
 
@@ -91,6 +93,16 @@ public final class Operation implements Interruption, Planned {
 
     public boolean isAbandoned() {
         return abandoned;
+    }
+
+    /** Lets the client be told of it only when this is complete. */
+    public void tellWhen(CompletableFuture<Void> written) {
+        durable = written;
+    }
+
+    /** Completes when the client may be told of it; with the reason where what it has done may be lost. */
+    public CompletableFuture<Void> durable() {
+        return durable;
     }
 
     /** Keeps what the plans before it have done. For the command's own thread. */

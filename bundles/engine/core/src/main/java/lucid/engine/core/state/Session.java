@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import lucid.engine.core.store.NonBlocking;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.ErrorCode;
 import lucid.engine.core.value.Value;
@@ -52,8 +53,16 @@ public final class Session {
 
     /** Waits until no other command works in this session. */
     public void checkOut() {
-        checkedOut.lock();
-        restore();
+        NonBlocking.lock(checkedOut);
+        boolean ready = false;
+        try {
+            restore();
+            ready = true;
+        } finally {
+            if (!ready) {
+                checkedOut.unlock();
+            }
+        }
     }
 
     public void checkIn() {
@@ -123,9 +132,9 @@ public final class Session {
         if (restored) {
             return;
         }
-        restored = true;
         List<SessionRecords.Piece> pieces = records.pieces(id);
         OptionalLong committed = records.committed(id);
+        restored = true;
         number = Math.max(
                 committed.orElse(-1),
                 pieces.stream().mapToLong(SessionRecords.Piece::number).max().orElse(-1));
