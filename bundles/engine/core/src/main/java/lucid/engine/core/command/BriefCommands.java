@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.command;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import lucid.engine.core.collection.CollectionInfo;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.Element;
@@ -10,62 +14,95 @@ import lucid.engine.core.value.Namespace;
 import lucid.engine.core.value.Value;
 import org.bson.BsonType;
 
-/** Tells commands whose work is bounded by their length: inserts, and what looks at documents by their {@code _id}. */
+/**
+ * Tells commands that take less time than handing them to another thread: greetings, the insert of one small document
+ * and the look-up of one by its {@code _id}. What may evaluate expressions or patterns is not among them, and nothing
+ * that writes more than once: it could not be begun anew where it has to wait.
+ */
 final class BriefCommands implements Predicate<CommandRequest> {
 
-    private static final Set<String> ALWAYS =
-            Set.of("ping", "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "endSessions");
+    private static final Set<String> GREETINGS = Set.of("ping", "hello", "isMaster", "ismaster");
 
-    private final Predicate<Namespace> views;
+    /** What belongs to a transaction, to another reader, or leaves something to be fetched. */
+    private static final Set<String> APART =
+            Set.of("autocommit", "readConcern", "collation", "hint", "batchSize", "tailable", "min", "max");
 
-    /** @param views whether a namespace is a view, behind which anything may have to be read */
-    BriefCommands(Predicate<Namespace> views) {
-        this.views = views;
+    /** Options of a collection by which an insert may do more than keep its document. */
+    private static final Set<String> DEMANDING = Set.of("validator", "timeseries", "capped");
+
+    private static final int SMALL = 16 * 1024;
+
+    private final Function<Namespace, Optional<CollectionInfo>> collections;
+
+    /** @param collections what is known of a collection or view */
+    BriefCommands(Function<Namespace, Optional<CollectionInfo>> collections) {
+        this.collections = collections;
     }
 
     @Override
     public boolean test(CommandRequest request) {
-        String name = request.name();
-        return ALWAYS.contains(name)
-                || switch (name) {
-                    case "insert" -> !isOfView(request);
-                    case "find" -> isById(request.body(), "filter") && !isOfView(request);
-                    case "findAndModify" -> isById(request.body(), "query");
-                    case "update" -> areById(request, "updates");
-                    case "delete" -> areById(request, "deletes");
-                    default -> false;
+        Doc body = request.body();
+        return body.length() <= SMALL
+                && switch (request.name()) {
+                    case "insert" -> !isApart(body) && isOne(request) && isUndemanding(request);
+                    case "find" ->
+                        !isApart(body) && isById(body) && isPlain(body.get("projection")) && isStored(request);
+                    default -> GREETINGS.contains(request.name()) && !body.has("speculativeAuthenticate");
                 };
     }
 
-    private boolean isOfView(CommandRequest request) {
-        return request.namespace().map(views::test).orElse(true);
+    private static boolean isApart(Doc body) {
+        return APART.stream().anyMatch(body::has);
     }
 
-    private static boolean areById(CommandRequest request, String field) {
-        for (Doc statement : request.documents(field)) {
-            if (!isById(statement, "q")) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isOne(CommandRequest request) {
+        List<Doc> documents = request.documents("documents");
+        return documents.size() == 1 && documents.get(0).length() <= SMALL;
     }
 
-    /** Whether the filter is one {@code _id} and nothing keeps the index of it from being used. */
-    private static boolean isById(Doc statement, String field) {
-        Value filter = statement.get(field);
-        if (!filter.isDocument()
-                || filter.document().isEmpty()
-                || statement.has("collation")
-                || statement.has("hint")) {
+    private boolean isUndemanding(CommandRequest request) {
+        return request.namespace()
+                .flatMap(collections)
+                .filter(info -> !info.view() && DEMANDING.stream().noneMatch(info.options()::has))
+                .isPresent();
+    }
+
+    private boolean isStored(CommandRequest request) {
+        return request.namespace()
+                .flatMap(collections)
+                .filter(info -> !info.view())
+                .isPresent();
+    }
+
+    /** Whether the filter is one {@code _id} and nothing else. */
+    private static boolean isById(Doc body) {
+        Value filter = body.get("filter");
+        if (!filter.isDocument() || filter.document().isEmpty()) {
             return false;
         }
         Element first = filter.document().first();
         return first.name().equals("_id")
-                && isPlain(first.value())
+                && isExact(first.value())
                 && filter.document().size() == 1;
     }
 
-    private static boolean isPlain(Value id) {
+    private static boolean isExact(Value id) {
         return id.type() == BsonType.OBJECT_ID || id.isString() || id.isNumber();
+    }
+
+    /** Whether a projection only names fields. */
+    private static boolean isPlain(Value projection) {
+        if (projection.isMissing()) {
+            return true;
+        }
+        if (!projection.isDocument()) {
+            return false;
+        }
+        for (Element field : projection.document()) {
+            if (!field.value().isNumber() && field.value().type() != BsonType.BOOLEAN) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -14,16 +14,18 @@ public interface CommandDoor {
     void closed(ClientConnection connection);
 
     /**
-     * Whether the work of a command is bounded by its own length, so that nobody needs to see meanwhile that the client
-     * went away. A hint: {@link #handle} answers it in any case.
+     * Whether a command takes less time than handing it to another thread, unless it has to wait for something. Such
+     * a command may be brought by a {@link lucid.engine.core.store.NonBlocking} thread.
      */
     default boolean isBrief(CommandRequest request) {
         return false;
     }
 
     /**
-     * Answers one command. Runs on a thread that may block; may return before the reply is sent. Never throws: what
-     * goes wrong is a reply with {@code ok: 0}.
+     * Answers one command; may return before the reply is sent. What goes wrong is a reply with {@code ok: 0}.
+     *
+     * @throws lucid.engine.core.store.WouldBlock only on a {@code NonBlocking} thread: nothing was done, and another
+     *                                            thread has to bring the command
      */
     void handle(ClientConnection connection, CommandRequest request, Responder responder);
 }

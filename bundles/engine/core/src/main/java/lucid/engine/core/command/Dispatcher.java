@@ -2,13 +2,18 @@
 package lucid.engine.core.command;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import lucid.engine.core.change.OpTime;
 import lucid.engine.core.reading.Services;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
 import lucid.engine.core.state.Counters;
 import lucid.engine.core.state.Operation;
 import lucid.engine.core.state.ServerLog;
+import lucid.engine.core.store.NonBlocking;
 import lucid.engine.core.store.StoreException;
+import lucid.engine.core.store.WouldBlock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -41,8 +46,7 @@ public final class Dispatcher implements CommandDoor {
         this.failPoints = failPoints;
         this.helloWaits = helloWaits;
         profiler = new Profiler(services);
-        brief = new BriefCommands(namespace ->
-                services.catalog().info(namespace).map(info -> info.view()).orElse(false));
+        brief = new BriefCommands(services.catalog()::info);
     }
 
     @Override
@@ -57,7 +61,9 @@ public final class Dispatcher implements CommandDoor {
 
     @Override
     public boolean isBrief(CommandRequest request) {
-        return brief.test(request);
+        return brief.test(request)
+                && !failPoints.areOn()
+                && services.state().settings().profile(request.database()).level() == 0;
     }
 
     @Override
@@ -65,13 +71,42 @@ public final class Dispatcher implements CommandDoor {
         Operation operation = services.state().operations().begin(connection, request);
         Invocation call = new Invocation(services, operation, connection, request);
         Outcome outcome = Outcome.of(Doc.EMPTY);
+        boolean told = true;
         try {
             outcome = answer(call);
+            told = operation.durable().isDone();
         } finally {
-            services.state().operations().end(operation);
+            if (told) {
+                services.state().operations().end(operation);
+            }
         }
+        if (told) {
+            tell(call, outcome, responder);
+        } else {
+            responder.soon();
+            tellWhenDurable(call, outcome, responder);
+        }
+    }
+
+    /** On the thread that syncs, so that nobody has to be woken for it but the client's loop. */
+    private void tellWhenDurable(Invocation call, Outcome outcome, Responder responder) {
+        CompletableFuture<Void> unused = call.operation().durable().whenComplete((nothing, failure) -> {
+            services.state().operations().end(call.operation());
+            try {
+                tell(call, failure == null ? outcome : refused(call, failure), responder);
+            } catch (RuntimeException e) {
+                // nobody else sees it, and the client must not wait for ever
+                services.state().log().error(new ServerLog.Message("COMMAND", "no reply", about(call, e)), e);
+                responder.close();
+            }
+        });
+    }
+
+    private void tell(Invocation call, Outcome outcome, Responder responder) {
+        CommandRequest request = call.request();
+        ClientConnection connection = call.connection();
         profiler.note(call, outcome);
-        if (outcome.closes() || operation.isAbandoned()) {
+        if (outcome.closes() || call.operation().isAbandoned()) {
             responder.close();
         } else if (helloWaits.isWait(request)) {
             helloWaits.await(call, () -> finished(call, answer(call).reply()), responder);
@@ -98,19 +133,27 @@ public final class Dispatcher implements CommandDoor {
             services.state().counters().add("asserts.user", 1);
             Doc error = ErrorReply.of(e);
             return new Outcome(RetryableWrites.labelled(call.body(), error, Value.MISSING), true, false);
-        } catch (StoreException e) {
-            services.state()
-                    .log()
-                    .warn(new ServerLog.Message("STORAGE", "the store refused a command", about(call, e)));
-            return new Outcome(ErrorReply.of(ErrorReply.translated(e)), true, false);
+        } catch (WouldBlock e) {
+            throw e;
         } catch (RuntimeException e) {
-            services.state().log().error(new ServerLog.Message("COMMAND", "a command failed", about(call, e)), e);
-            return new Outcome(
-                    ErrorReply.of(new CommandException(ErrorCode.INTERNAL_ERROR, "unexpected: " + e)), true, false);
+            return refused(call, e);
         }
     }
 
-    private static Doc about(Invocation call, RuntimeException cause) {
+    private Outcome refused(Invocation call, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof StoreException refusal) {
+            services.state()
+                    .log()
+                    .warn(new ServerLog.Message("STORAGE", "the store refused a command", about(call, cause)));
+            return new Outcome(ErrorReply.of(ErrorReply.translated(refusal)), true, false);
+        }
+        services.state().log().error(new ServerLog.Message("COMMAND", "a command failed", about(call, cause)), cause);
+        return new Outcome(
+                ErrorReply.of(new CommandException(ErrorCode.INTERNAL_ERROR, "unexpected: " + cause)), true, false);
+    }
+
+    private static Doc about(Invocation call, Throwable cause) {
         return new DocBuilder()
                 .append("command", call.request().name())
                 .append("error", String.valueOf(cause))
@@ -139,10 +182,24 @@ public final class Dispatcher implements CommandDoor {
             return new Outcome(Doc.EMPTY, true, true);
         }
         fault.strike();
-        count(entry);
-        Doc reply = withConcernError(streaming(call, entry), fault.writeConcernError());
+        Doc reply = withConcernError(counted(call, entry), fault.writeConcernError());
         return Outcome.of(
                 RetryableWrites.labelled(call.body(), reply, fault.data().get("errorLabels")));
+    }
+
+    /** Runs and counts it, unless another thread has to. */
+    private Doc counted(Invocation call, CommandEntry entry) {
+        boolean counts = true;
+        try {
+            return streaming(call, entry);
+        } catch (WouldBlock e) {
+            counts = false;
+            throw e;
+        } finally {
+            if (counts) {
+                count(entry);
+            }
+        }
     }
 
     /** Runs it; an error of a change stream tells whether the stream can go on. */
@@ -181,9 +238,19 @@ public final class Dispatcher implements CommandDoor {
         Value impossible = concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible());
         Doc reply = written(call, entry, impossible);
         if (concern.journaled()) {
-            services.oplog().awaitDurable(services.oplog().lastApplied());
+            awaitDurable(call);
         }
         return withConcernError(reply, impossible);
+    }
+
+    /** A thread that must not wait goes on: the client is told later. */
+    private void awaitDurable(Invocation call) {
+        OpTime written = services.oplog().lastApplied();
+        if (NonBlocking.isCurrent()) {
+            call.operation().tellWhen(services.oplog().durable(written));
+        } else {
+            services.oplog().awaitDurable(written);
+        }
     }
 
     /** What a durable read has seen is on the disk before it is told. */

@@ -88,6 +88,11 @@ final class FailPoints {
         return new DocBuilder().append("count", 0).build();
     }
 
+    /** Whether any command has to suffer anything. */
+    boolean areOn() {
+        return failCommand.isOn() || getMore.isOn() || transactionalWrite.isOn();
+    }
+
     /** What this command has to suffer now. */
     Fault strike(Invocation call, String command) {
         return failCommand

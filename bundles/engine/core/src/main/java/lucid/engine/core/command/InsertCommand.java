@@ -34,10 +34,10 @@ final class InsertCommand implements Command {
         List<Doc> documents = call.request().documents("documents");
         checkSize(documents.size());
         Sink sink = sink(call);
-        call.services().state().counters().add("opcounters.insert", documents.size());
         WriteReport report = new WriteReport();
         boolean ordered = !arguments.has("ordered") || arguments.flag("ordered");
         new Run(sink, documents, call, report).insert(ordered);
+        call.services().state().counters().add("opcounters.insert", documents.size());
         return report.insertReply();
     }
 

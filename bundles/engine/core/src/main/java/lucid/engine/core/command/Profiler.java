@@ -14,6 +14,7 @@ import lucid.engine.core.state.CommandNamespace;
 import lucid.engine.core.state.ServerLog;
 import lucid.engine.core.state.Settings;
 import lucid.engine.core.store.StoreException;
+import lucid.engine.core.store.WouldBlock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
@@ -102,7 +103,7 @@ record Profiler(Services services) {
             }
             Collection profile = services.catalog().forWrite(namespace);
             profile.insert(List.of(entry), Collection.WriteOptions.USUAL);
-        } catch (CommandException | StoreException e) {
+        } catch (CommandException | StoreException | WouldBlock e) {
             Doc about = new DocBuilder()
                     .append("ns", namespace.toString())
                     .append("error", e.getMessage())

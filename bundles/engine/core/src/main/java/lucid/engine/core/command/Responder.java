@@ -21,6 +21,9 @@ public interface Responder {
         reply(reply, false);
     }
 
+    /** Says that the reply comes by itself, soon and from another thread: the connection is kept for it. */
+    default void soon() {}
+
     /** Closes the connection instead of replying. */
     default void close() {}
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection on its event loop: puts messages together, has them run one at a time, writes replies. Brief commands
- * run on the loop where it is the connection's own, others on a worker. While a worker runs a command at most one more
- * buffer is read: enough to see that the client went away, and a bound on memory.
+ * run on the loop unless they have to wait for something, others on a worker. While a worker runs a command at most one
+ * more buffer is read: enough to see that the client went away, and a bound on memory.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
@@ -25,6 +25,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     /** How many bytes of replies that it has not asked for one by one may wait for a client. */
     private static final long MOST_UNASKED = 16 * 1024 * 1024;
+
+    /** How many commands that have come at once may run on the loop before it serves others. */
+    private static final int MOST_IN_A_ROW = 16;
 
     private final WireContext context;
     private final ClientConnection connection;
@@ -37,6 +40,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private boolean closing;
     private boolean proceeding;
     private boolean repeating;
+    /** How many commands in a row have run on the loop since others were last served. */
+    private int inARow;
+
     private volatile boolean closed;
 
     ConnectionHandler(WireContext context, ClientConnection connection) {
@@ -63,6 +69,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         }
         pending.add((ByteBuf) message);
         proceed();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        inARow = 0;
     }
 
     @Override
@@ -129,7 +140,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         ChannelFuture unused = channel.close();
     }
 
-    /** Closes the connection as soon as no worker runs a command of it. */
+    /** Closes the connection as soon as no command of it runs. */
     void closeGracefully() {
         onLoop(() -> {
             closing = true;
@@ -155,6 +166,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     private void goOn() {
         current = null;
+        if (!proceeding) {
+            inARow = 0;
+        }
         if (closing) {
             closeWhenWritten();
         } else {
@@ -209,10 +223,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         byte[] message = assembler.take();
         context.counters().received(message.length);
         current = new Exchange(context, this, connection, message, limit());
-        if (context.loops().isOwn(channel.executor()) && current.isBrief()) {
-            current.run();
-        } else {
+        if (inARow >= MOST_IN_A_ROW || !current.isBrief() || !current.tryRun()) {
             onWorker(current);
+        } else {
+            inARow++;
         }
     }
 

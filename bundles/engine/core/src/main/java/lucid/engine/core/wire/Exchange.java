@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lucid.engine.core.command.Responder;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
+import lucid.engine.core.store.WouldBlock;
 import lucid.engine.core.value.CommandException;
 import lucid.engine.core.value.Doc;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Exchange implements Runnable, Responder {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean running = true;
     private volatile boolean repeats;
+    private volatile boolean soon;
     private volatile Optional<Outgoing> last = Optional.empty();
     private WireMessage message;
     private int flags;
@@ -43,9 +45,9 @@ final class Exchange implements Runnable, Responder {
         this.limit = limit;
     }
 
-    /** Whether a worker has it or will; false once the door has returned, even if the reply is still to come. */
+    /** Whether its reply is worth waiting for; not where the door has returned and the reply may take its time. */
     boolean running() {
-        return running;
+        return running || (soon && !answered.get());
     }
 
     /** Whether it is a command that need not be handed to another thread; reads it. */
@@ -62,23 +64,40 @@ final class Exchange implements Runnable, Responder {
 
     @Override
     public void run() {
+        if (!tryRun()) {
+            throw new IllegalStateException("a worker may wait");
+        }
+    }
+
+    /** Runs it; says false where a thread has to that may wait. */
+    boolean tryRun() {
         boolean completed = false;
+        boolean blocked = false;
         try {
             serve();
             completed = true;
+        } catch (WouldBlock e) {
+            blocked = true;
         } catch (ProtocolViolation e) {
             LOG.debug("connection {} of {}: {}", connection.id(), connection.remote(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("a message of connection {} from {} failed", connection.id(), connection.remote(), e);
         } finally {
-            running = false;
-            if (completed && repeats) {
-                handler.repeat();
-            } else if (completed) {
-                arrive();
-            } else {
-                handler.abort("a message could not be served");
+            if (!blocked) {
+                end(completed);
             }
+        }
+        return !blocked;
+    }
+
+    private void end(boolean completed) {
+        running = false;
+        if (completed && repeats) {
+            handler.repeat();
+        } else if (completed) {
+            arrive();
+        } else {
+            handler.abort("a message could not be served");
         }
     }
 
@@ -111,6 +130,11 @@ final class Exchange implements Runnable, Responder {
     }
 
     @Override
+    public void soon() {
+        soon = true;
+    }
+
+    @Override
     public void close() {
         if (answered.compareAndSet(false, true)) {
             handler.abort("a command asked for it");
@@ -128,6 +152,8 @@ final class Exchange implements Runnable, Responder {
         }
         try {
             context.door().handle(connection, command, this);
+        } catch (WouldBlock e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("command {} failed outside its handler", command.name(), e);
             reply(ReplyEncoder.error(1, "InternalError", "unexpected failure, see the server's log"), false);

@@ -48,7 +48,6 @@ final class ListenerInitializer extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        channel.closeFuture().addListener(closed -> context.loops().release(channel.eventLoop()));
         if (open.incrementAndGet() > context.settings().maxConnections()) {
             open.decrementAndGet();
             context.counters().rejectedConnection();

@@ -10,8 +10,7 @@ import lucid.engine.core.command.CommandDoor;
  *
  * @param door     where commands go
  * @param settings the bounds
- * @param loops    where connections are served
- * @param workers  runs commands that may take long, and those of connections that share a loop
+ * @param workers  runs commands that may take long or have to wait
  * @param closings tells the door of closed connections, however busy the workers are
  * @param counters what is counted
  * @param ids      numbers replies
@@ -19,7 +18,6 @@ import lucid.engine.core.command.CommandDoor;
 record WireContext(
         CommandDoor door,
         WireSettings settings,
-        Loops loops,
         Executor workers,
         Executor closings,
         WireCounters counters,

@@ -14,6 +14,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import lucid.engine.core.state.WireStatistics;
 
 /**
  * Listens for MongoDB's wire protocol and hands commands to a door. Event loops frame and flush; commands run on
- * workers, those of one connection one after the other; brief ones on the loop where it serves their connection alone.
+ * workers, those of one connection one after the other; brief ones on the loop unless they have to wait.
  */
 public final class WireServer implements Listeners, AutoCloseable {
 
@@ -52,15 +53,17 @@ public final class WireServer implements Listeners, AutoCloseable {
 
     private WireServer(CommandDoor door, WireSettings settings) {
         this.settings = settings;
-        Loops own = new Loops(settings.ownLoops());
-        loops = own.open();
+        loops = new MultiThreadIoEventLoopGroup(
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                new LoopThreads(),
+                NioIoHandler.newFactory(SelectorProvider.provider(), YieldingSelect::new));
         acceptor = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("lucid-accept", true), NioIoHandler.newFactory());
         workers = new WorkerPool(settings.maxWorkers(), new DefaultThreadFactory("lucid-command", true));
         closings = Executors.newSingleThreadExecutor(new DefaultThreadFactory("lucid-wire-closing", true));
         handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS, new DefaultThreadFactory("lucid-tls", true));
         connections = new DefaultChannelGroup(acceptor.next());
-        context = new WireContext(door, settings, own, workers, closings, counters, new AtomicInteger());
+        context = new WireContext(door, settings, workers, closings, counters, new AtomicInteger());
     }
 
     /**

@@ -7,14 +7,12 @@ import java.time.Duration;
  * The bounds of a server.
  *
  * @param maxConnections              open connections for each listener; further ones are closed at once
- * @param ownLoops                    connections that have a thread of their own, for all listeners together
- * @param maxWorkers                  threads that run commands of the others, and commands that may take long
+ * @param maxWorkers                  threads that run commands that may take long or have to wait
  * @param unauthenticatedMessageBytes the longest message of a connection that nobody has authenticated;
  *                                    {@link #MAX_MESSAGE} where authentication is off
  * @param grace                       how long {@link WireServer#close} lets running commands end
  */
-public record WireSettings(
-        int maxConnections, int ownLoops, int maxWorkers, int unauthenticatedMessageBytes, Duration grace) {
+public record WireSettings(int maxConnections, int maxWorkers, int unauthenticatedMessageBytes, Duration grace) {
 
     /** The longest message, {@code maxMessageSizeBytes} of hello. */
     public static final int MAX_MESSAGE = 48_000_000;
@@ -26,33 +24,24 @@ public record WireSettings(
     public static final int MAX_UNAUTHENTICATED = 16_384;
 
     /**
-     * 10,000 connections a listener, 128 of all with a thread each, 256 workers, no smaller bound before
-     * authentication, 5 seconds of grace.
+     * 10,000 connections a listener, 256 workers, no smaller bound before authentication, 5 seconds of grace.
      */
-    public static final WireSettings DEFAULT = new WireSettings(10_000, 128, 256, MAX_MESSAGE, Duration.ofSeconds(5));
+    public static final WireSettings DEFAULT = new WireSettings(10_000, 256, MAX_MESSAGE, Duration.ofSeconds(5));
 
     /** Checks the bounds. */
     public WireSettings {
-        if (maxConnections < 1
-                || ownLoops < 0
-                || maxWorkers < 1
-                || unauthenticatedMessageBytes < MessageHeader.LENGTH) {
+        if (maxConnections < 1 || maxWorkers < 1 || unauthenticatedMessageBytes < MessageHeader.LENGTH) {
             throw new IllegalArgumentException("bounds must be positive");
         }
     }
 
     /** The same with a smaller bound for messages before authentication. */
     public WireSettings withUnauthenticatedMessageBytes(int bytes) {
-        return new WireSettings(maxConnections, ownLoops, maxWorkers, bytes, grace);
+        return new WireSettings(maxConnections, maxWorkers, bytes, grace);
     }
 
     /** The same with another bound on the connections of each listener. */
     public WireSettings withMaxConnections(int connections) {
-        return new WireSettings(connections, ownLoops, maxWorkers, unauthenticatedMessageBytes, grace);
-    }
-
-    /** The same with another number of connections that have a thread of their own. */
-    public WireSettings withOwnLoops(int loops) {
-        return new WireSettings(maxConnections, loops, maxWorkers, unauthenticatedMessageBytes, grace);
+        return new WireSettings(connections, maxWorkers, unauthenticatedMessageBytes, grace);
     }
 }

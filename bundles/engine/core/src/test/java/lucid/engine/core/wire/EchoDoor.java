@@ -2,6 +2,9 @@
 package lucid.engine.core.wire;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -9,6 +12,7 @@ import lucid.engine.core.command.CommandDoor;
 import lucid.engine.core.command.Responder;
 import lucid.engine.core.state.ClientConnection;
 import lucid.engine.core.state.CommandRequest;
+import lucid.engine.core.store.NonBlocking;
 import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 
@@ -27,8 +31,13 @@ final class EchoDoor implements CommandDoor {
     final AtomicInteger repeated = new AtomicInteger();
     final CountDownLatch blocked = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
+    final CountDownLatch later = new CountDownLatch(1);
+    /** What a reply that comes later waits for. */
+    volatile Optional<CountDownLatch> held = Optional.empty();
+
     volatile ClientConnection last;
     volatile String thread = "";
+    final Set<String> threads = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Function<CommandRequest, Doc>> commands = Map.of(
             "hello", EchoDoor::hello,
@@ -59,6 +68,7 @@ final class EchoDoor implements CommandDoor {
     public void handle(ClientConnection connection, CommandRequest request, Responder responder) {
         last = connection;
         thread = Thread.currentThread().getName();
+        threads.add(thread.replaceAll("-[0-9-]+$", ""));
         if (request.name().equals("stream")) {
             for (int i = 1; i < 4; i++) {
                 responder.reply(number(i), request.exhaust());
@@ -70,11 +80,33 @@ final class EchoDoor implements CommandDoor {
             responder.again(big(request));
             return;
         }
+        if (request.name().equals("later")) {
+            replyLater(responder);
+            return;
+        }
         if (request.name().equals("fail")) {
             throw new IllegalStateException("planned");
         }
         Doc unknown = ReplyEncoder.error(59, "CommandNotFound", "no such command: '" + request.name() + "'");
         responder.reply(commands.getOrDefault(request.name(), other -> unknown).apply(request), false);
+    }
+
+    private void replyLater(Responder responder) {
+        responder.soon();
+        new Thread(() -> {
+                    later.countDown();
+                    held.ifPresent(EchoDoor::await);
+                    responder.reply(OK, false);
+                })
+                .start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Doc hello(CommandRequest request) {
@@ -97,12 +129,9 @@ final class EchoDoor implements CommandDoor {
     }
 
     private Doc block(CommandRequest request) {
+        NonBlocking.check();
         blocked.countDown();
-        try {
-            release.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        await(release);
         return OK;
     }
 
