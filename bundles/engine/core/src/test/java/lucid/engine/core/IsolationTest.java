@@ -63,7 +63,7 @@ public final class IsolationTest {
     public void aTransactionThatInsertsWaitForStopsNobodyElse() throws IOException {
         ok(first, "create: 'c'");
         ok(first, "createIndexes: 'c', indexes: [{key: {k: 1}, name: 'k', unique: true}]");
-        long before = inserts();
+        long before = counted("insert");
         String holding = SESSION.formatted(1) + "txnNumber: {$numberLong: '1'}, autocommit: false, ";
         ok(first, "insert: 'c', documents: [{_id: 'held', k: 1}], startTransaction: true, " + holding);
         List<RawClient> waiting = clients(MORE_THAN_LOOPS);
@@ -84,7 +84,7 @@ public final class IsolationTest {
         }
         assertEquals(1, inserted.stream().mapToInt(n -> n).sum());
         assertEquals(1 + others.size(), count());
-        assertEquals(1 + waiting.size() + others.size(), inserts() - before);
+        assertEquals(1 + waiting.size() + others.size(), counted("insert") - before);
     }
 
     @Test(timeout = 120_000)
@@ -122,6 +122,22 @@ public final class IsolationTest {
             assertTrue(ok(first, retryable(i)).has("retriedStmtIds"));
         }
         assertEquals(8, count());
+    }
+
+    @Test(timeout = 120_000)
+    public void aLookUpThatHasToReadTheDiskIsCountedOnce() throws IOException {
+        ok(first, "create: 'c'");
+        for (int i = 0; i < 9; i++) {
+            ok(first, "insert: 'c', documents: [{_id: %d}], ".formatted(i));
+        }
+        close();
+        clients.clear();
+        start();
+        long before = counted("query");
+        for (int i = 0; i < 9; i++) {
+            ok(first, "find: 'c', filter: {_id: %d}, ".formatted(i));
+        }
+        assertEquals(9, counted("query") - before);
     }
 
     private static String retryable(int session) {
@@ -175,9 +191,9 @@ public final class IsolationTest {
         return ok(first, "count: 'c'").get("n").intValue();
     }
 
-    private long inserts() throws IOException {
+    private long counted(String kind) throws IOException {
         Doc status = ok(first, "serverStatus: 1, $db: 'admin'");
-        return status.get("opcounters").document().get("insert").longValue();
+        return status.get("opcounters").document().get(kind).longValue();
     }
 
     private List<RawClient> clients(int count) throws IOException {

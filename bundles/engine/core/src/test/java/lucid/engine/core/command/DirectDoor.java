@@ -20,10 +20,13 @@ import lucid.engine.core.value.Doc;
 import lucid.engine.core.value.DocBuilder;
 import lucid.engine.core.value.Namespace;
 
-/** An engine in memory without users and without a wire: commands of one connection, their replies, its end. */
+/**
+ * An engine, in memory unless told otherwise, without users and without a wire: commands of one connection, their
+ * replies, its end.
+ */
 final class DirectDoor implements AutoCloseable {
 
-    private final Store store = Store.open(StoreOptions.memory());
+    private final Store store;
     private Oplog oplog;
     private Catalog catalog;
     private EngineDoor door;
@@ -31,6 +34,12 @@ final class DirectDoor implements AutoCloseable {
     private final ClientConnection connection = connection(1);
 
     DirectDoor() {
+        this(StoreOptions.memory());
+    }
+
+    /** The same, kept as the options say. */
+    DirectDoor(StoreOptions options) {
+        store = Store.open(options);
         open();
     }
 
@@ -45,6 +54,11 @@ final class DirectDoor implements AutoCloseable {
         door.close();
         catalog.close();
         open();
+    }
+
+    /** The timestamp up to which all is on the disk. */
+    long durable() {
+        return oplog.lastDurable().timestamp();
     }
 
     /** The entries of the oplog from old to new. */

@@ -95,11 +95,11 @@ public final class NonBlockingTest {
         wouldBlock(commits::await);
         AtomicReference<String> teller = new AtomicReference<>();
         CompletableFuture<Void> told = commits.durable()
-                .thenRun(() -> teller.set(Thread.currentThread().getName()));
+                .thenRun(() -> teller.set(Thread.currentThread().getName() + " " + NonBlocking.isCurrent()));
         assertFalse(told.isDone());
         disk.countDown();
         told.get();
-        assertEquals("lucid-sync", teller.get());
+        assertEquals("lucid-sync true", teller.get());
         assertTrue(commits.durable().isDone());
         commits.close();
     }
@@ -120,16 +120,18 @@ public final class NonBlockingTest {
     }
 
     @Test(timeout = 60_000)
-    public void closesOnceThoseWhoWaitAreTold() {
+    public void closesOnceThoseWhoWaitAreTold() throws Exception {
         CountDownLatch disk = new CountDownLatch(1);
         GroupCommit commits = new GroupCommit(() -> awaitUninterruptibly(disk), new AtomicLong(1)::get);
         CompletableFuture<Void> told = commits.durable();
-        CompletableFuture<Boolean> closing = CompletableFuture.supplyAsync(() -> {
-            commits.close();
-            return told.isDone();
-        });
+        Thread closing = new Thread(commits::close);
+        closing.start();
+        while (closing.getState() != Thread.State.WAITING) {
+            assertTrue("closed before those who wait are told", closing.isAlive());
+        }
         disk.countDown();
-        assertTrue(closing.join());
+        closing.join();
+        assertTrue(told.isDone());
     }
 
     @Test(timeout = 60_000)
