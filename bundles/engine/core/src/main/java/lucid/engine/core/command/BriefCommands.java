@@ -24,11 +24,11 @@ final class BriefCommands implements Predicate<CommandRequest> {
     private static final Set<String> GREETINGS = Set.of("ping", "hello", "isMaster", "ismaster");
 
     /** What belongs to a transaction, to another reader, or leaves something to be fetched. */
-    private static final Set<String> APART =
-            Set.of("autocommit", "readConcern", "collation", "hint", "batchSize", "tailable", "min", "max");
+    private static final List<String> APART =
+            List.of("autocommit", "readConcern", "collation", "hint", "batchSize", "tailable", "min", "max");
 
     /** Options of a collection by which an insert may do more than keep its document. */
-    private static final Set<String> DEMANDING = Set.of("validator", "timeseries", "capped");
+    private static final List<String> DEMANDING = List.of("validator", "timeseries", "capped");
 
     private static final int SMALL = 16 * 1024;
 
@@ -52,7 +52,16 @@ final class BriefCommands implements Predicate<CommandRequest> {
     }
 
     private static boolean isApart(Doc body) {
-        return APART.stream().anyMatch(body::has);
+        return hasAny(body, APART);
+    }
+
+    private static boolean hasAny(Doc document, List<String> names) {
+        for (String name : names) {
+            if (document.has(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOne(CommandRequest request) {
@@ -63,7 +72,7 @@ final class BriefCommands implements Predicate<CommandRequest> {
     private boolean isUndemanding(CommandRequest request) {
         return request.namespace()
                 .flatMap(collections)
-                .filter(info -> !info.view() && DEMANDING.stream().noneMatch(info.options()::has))
+                .filter(info -> !info.view() && !hasAny(info.options(), DEMANDING))
                 .isPresent();
     }
 

@@ -187,18 +187,14 @@ public final class Dispatcher implements CommandDoor {
                 RetryableWrites.labelled(call.body(), reply, fault.data().get("errorLabels")));
     }
 
-    /** Runs and counts it, unless another thread has to. */
+    /** Counts and runs it; what another thread has to run counts there. */
     private Doc counted(Invocation call, CommandEntry entry) {
-        boolean counts = true;
+        count(entry, 1);
         try {
             return streaming(call, entry);
         } catch (WouldBlock e) {
-            counts = false;
+            count(entry, -1);
             throw e;
-        } finally {
-            if (counts) {
-                count(entry);
-            }
         }
     }
 
@@ -212,13 +208,13 @@ public final class Dispatcher implements CommandDoor {
         }
     }
 
-    private void count(CommandEntry entry) {
+    private void count(CommandEntry entry, long commands) {
         Counters counters = services.state().counters();
         switch (entry.name()) {
-            case "find" -> counters.add("opcounters.query", 1);
-            case "getMore" -> counters.add("opcounters.getmore", 1);
+            case "find" -> counters.add("opcounters.query", commands);
+            case "getMore" -> counters.add("opcounters.getmore", commands);
             case "insert", "update", "delete" -> {}
-            default -> counters.add("opcounters.command", 1);
+            default -> counters.add("opcounters.command", commands);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package lucid.engine.core.store;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -121,33 +122,37 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void run(CompletableFuture<Void> round) {
-        StoreException failed = new StoreException(
-                StoreException.Reason.FAILED,
-                "the disk did not take what was written; the store must be reopened",
-                null);
+        Optional<StoreException> failed = Optional.empty();
+        boolean synced = false;
         try {
             check();
             long before = written.getAsLong();
             sync.run();
             syncs.incrementAndGet();
             durable = before;
-            failed = null;
+            synced = true;
+            round.complete(null);
         } catch (StoreException e) {
-            failed = e;
+            failed = Optional.of(e);
         } finally {
-            end(round, failed);
+            if (!synced) {
+                fail(round, failed.orElseGet(GroupCommit::lost));
+            }
         }
     }
 
-    private void end(CompletableFuture<Void> round, StoreException failed) {
-        if (failed == null) {
-            round.complete(null);
-            return;
-        }
+    private void fail(CompletableFuture<Void> round, StoreException failed) {
         if (failed.reason() != StoreException.Reason.DISK_FULL) {
             failure = failed;
         }
         round.completeExceptionally(failed);
+    }
+
+    private static StoreException lost() {
+        return new StoreException(
+                StoreException.Reason.FAILED,
+                "the disk did not take what was written; the store must be reopened",
+                null);
     }
 
     /** Tells those who wait as well, so that it must not wait for anything but the disk. */
