@@ -18,6 +18,9 @@ final class Exchange implements Runnable, Responder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
+    /** To check or to decompress more than that takes longer than to hand it over. */
+    private static final int SMALL = 32 * 1024;
+
     private final WireContext context;
     private final ConnectionHandler handler;
     private final ClientConnection connection;
@@ -50,8 +53,11 @@ final class Exchange implements Runnable, Responder {
         return running || (soon && !answered.get());
     }
 
-    /** Whether it is a command that need not be handed to another thread; reads it. */
+    /** Whether it is a command that need not be handed to another thread; reads it if that is done at once. */
     boolean isBrief() throws ProtocolViolation {
+        if (bytes.length > SMALL || MessageHeader.read(bytes).opcode() == MessageHeader.OP_COMPRESSED) {
+            return false;
+        }
         try {
             open();
             return request.isPresent()

@@ -59,6 +59,20 @@ public final class BriefOnLoopTest {
         assertEquals("lucid-command", threads(first, LONG));
     }
 
+    @Test
+    public void readsLongMessagesOnWorkers() throws Exception {
+        String padding = "x".repeat(40_000);
+        assertEquals("lucid-command", threads(first, BRIEF.replace("\"brief\": 1", "\"brief\": \"" + padding + "\"")));
+    }
+
+    @Test
+    public void decompressesOnWorkers() throws Exception {
+        byte[] message = RawClient.message(1, 0, RawClient.body(BRIEF));
+        first.send(RawClient.compressed(message, Compressor.ZLIB));
+        first.receive().orElseThrow();
+        assertEquals("lucid-command", door.thread.replaceAll("-[0-9-]+$", ""));
+    }
+
     @Test(timeout = 60_000)
     public void handsWhatHasToWaitToAWorker() throws Exception {
         int several = 2 + Runtime.getRuntime().availableProcessors();
