@@ -127,6 +127,11 @@ final class Database {
         write(batch, NonBlocking.isCurrent() ? hasty : unsynced);
     }
 
+    /** Writes the rest of what has gone to another database already: any thread waits where RocksDB has it wait. */
+    void writeRest(BatchBuffer batch) {
+        write(batch, unsynced);
+    }
+
     void writeSynced(BatchBuffer batch) {
         write(batch, synced);
     }

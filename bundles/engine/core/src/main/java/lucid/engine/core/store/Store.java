@@ -226,7 +226,7 @@ public final class Store implements AutoCloseable {
 
     private void writeIndexes(Batch batch) {
         try {
-            tables.indexes().write(batch.apart());
+            tables.indexes().writeRest(batch.apart());
         } catch (StoreException e) {
             torn = true;
             throw e;

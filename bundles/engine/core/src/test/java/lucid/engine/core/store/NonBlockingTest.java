@@ -8,6 +8,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,11 +27,13 @@ import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.rocksdb.RocksDB;
 
 /** A thread that must not wait fails instead, and whoever may wait does. */
 public final class NonBlockingTest {
 
     private static final int KEYS = 20_000;
+    private static final int MEGABYTE = 1 << 20;
 
     @Rule
     public final TemporaryFolder folders = new TemporaryFolder();
@@ -136,8 +141,7 @@ public final class NonBlockingTest {
 
     @Test(timeout = 60_000)
     public void readsWhatLiesInMemoryAndNotTheDisk() throws Exception {
-        StoreOptions options =
-                new StoreOptions(folders.newFolder().toPath(), false, Encryption.NONE, new byte[0], 1 << 20);
+        StoreOptions options = options(Encryption.NONE);
         try (Store store = Store.open(options)) {
             fill(store);
             hastily(() -> assertArrayEquals(value(1), store.get(Table.RECORDS, key(1))));
@@ -149,6 +153,77 @@ public final class NonBlockingTest {
             assertArrayEquals(value(1), store.get(Table.RECORDS, key(1)));
             hastily(() -> assertArrayEquals(value(1), store.get(Table.RECORDS, key(1))));
         }
+    }
+
+    @Test(timeout = 120_000)
+    public void doesNotWaitWhereWritersAreHeldUp() throws Exception {
+        try (Store store = Store.open(options(Encryption.NONE))) {
+            RocksDB rocks = rocks(store.tables().main());
+            rocks.pauseBackgroundWork();
+            int written = fillUntilHeldUp(store);
+            assertEquals(0, store.get(Table.RECORDS, key(written)).length);
+            rocks.continueBackgroundWork();
+            store.write(large(store, written));
+            assertEquals(MEGABYTE, store.get(Table.RECORDS, key(written)).length);
+        }
+    }
+
+    @Test(timeout = 120_000)
+    public void writesBothHalvesOfABatchOrNone() throws Exception {
+        try (Store store = Store.open(options(Encryption.FULL))) {
+            RocksDB rocks = rocks(store.tables().indexes());
+            rocks.pauseBackgroundWork();
+            fillIndexesUntilHeldUp(store);
+            Batch batch = store.batch();
+            batch.put(Table.RECORDS, key(-1), value(1));
+            batch.put(Table.INDEX, key(-1), value(2));
+            Future<?> both = hasty.submit(() -> store.write(batch));
+            while (store.get(Table.RECORDS, key(-1)).length == 0 && !both.isDone()) {
+                Thread.onSpinWait();
+            }
+            rocks.continueBackgroundWork();
+            both.get();
+            assertArrayEquals(value(1), store.get(Table.RECORDS, key(-1)));
+            assertArrayEquals(value(2), store.get(Table.INDEX, key(-1)));
+        }
+    }
+
+    private int fillUntilHeldUp(Store store) {
+        AtomicInteger written = new AtomicInteger();
+        wouldBlock(() -> {
+            while (true) {
+                store.write(large(store, written.get()));
+                written.incrementAndGet();
+            }
+        });
+        return written.get();
+    }
+
+    private void fillIndexesUntilHeldUp(Store store) {
+        wouldBlock(() -> {
+            for (int i = 0; true; i++) {
+                Batch batch = store.batch();
+                batch.put(Table.INDEX, key(i), new byte[MEGABYTE]);
+                store.tables().indexes().write(batch.apart());
+            }
+        });
+    }
+
+    private static Batch large(Store store, int number) {
+        Batch batch = store.batch();
+        batch.put(Table.RECORDS, key(number), new byte[MEGABYTE]);
+        return batch;
+    }
+
+    /** Nothing else can hold writers up at will. */
+    private static RocksDB rocks(Database database) throws ReflectiveOperationException {
+        Field rocks = Database.class.getDeclaredField("rocks");
+        rocks.setAccessible(true);
+        return (RocksDB) rocks.get(database);
+    }
+
+    private StoreOptions options(Encryption encryption) throws IOException {
+        return new StoreOptions(folders.newFolder().toPath(), false, encryption, new byte[32], 1 << 20);
     }
 
     private static void walk(Store store) {
