@@ -48,9 +48,9 @@ final class Exchange implements Runnable, Responder {
         this.limit = limit;
     }
 
-    /** Whether its reply is worth waiting for; not where the door has returned and the reply may take its time. */
+    /** Whether its end is near; not where the door has returned without a reply, which may take its time. */
     boolean running() {
-        return running || (soon && !answered.get());
+        return running || soon || answered.get();
     }
 
     /** Whether it is a command that need not be handed to another thread; reads it if that is done at once. */
