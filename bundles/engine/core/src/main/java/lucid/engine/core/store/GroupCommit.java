@@ -132,6 +132,7 @@ final class GroupCommit implements AutoCloseable {
             durable = before;
             synced = true;
             round.complete(null);
+            syncer.deliver();
         } catch (StoreException e) {
             failed = Optional.of(e);
         } finally {
@@ -146,6 +147,7 @@ final class GroupCommit implements AutoCloseable {
             failure = failed;
         }
         round.completeExceptionally(failed);
+        syncer.deliver();
     }
 
     private static StoreException lost() {
@@ -156,7 +158,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Tells those who wait as well, so that it must not wait for anything but the disk. */
-    private static final class Syncer extends Thread implements NonBlocking {
+    private static final class Syncer extends Teller {
 
         Syncer(Runnable work) {
             super(work, "lucid-sync");

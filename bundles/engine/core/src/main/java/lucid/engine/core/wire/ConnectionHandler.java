@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import lucid.engine.core.state.ClientConnection;
+import lucid.engine.core.store.Teller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -250,7 +251,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            channel.executor().execute(task);
+            Teller.execute(channel.executor(), task);
         } catch (RejectedExecutionException ignored) {
             LOG.debug("connection {} ended with the server", connection.id());
         }

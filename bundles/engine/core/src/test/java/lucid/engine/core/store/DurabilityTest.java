@@ -10,10 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +68,59 @@ public final class DurabilityTest {
         long before = commits.syncs();
         commits.await();
         assertEquals(before, commits.syncs());
+    }
+
+    @Test(timeout = 60_000)
+    public void wakesAnExecutorOnceForAllThatItHasToTell() throws Exception {
+        CountDownLatch disk = new CountDownLatch(1);
+        AtomicInteger woken = new AtomicInteger();
+        CountDownLatch told = new CountDownLatch(3);
+        Executor loop = task -> {
+            woken.incrementAndGet();
+            task.run();
+        };
+        try (GroupCommit commits = new GroupCommit(() -> await(disk), System::nanoTime)) {
+            CompletableFuture<Void> first = commits.durable();
+            while (commits.durable() == first) {
+                Thread.onSpinWait();
+            }
+            // these share a sync
+            for (int i = 0; i < 3; i++) {
+                tell(commits.durable(), loop, () -> {
+                    told.countDown();
+                    throw new IllegalStateException("told in vain");
+                });
+            }
+            disk.countDown();
+            told.await();
+        }
+        assertEquals(1, woken.get());
+    }
+
+    @Test(timeout = 60_000)
+    public void goesOnWhereAnExecutorHasEnded() throws Exception {
+        CountDownLatch disk = new CountDownLatch(1);
+        AtomicBoolean full = new AtomicBoolean(true);
+        CountDownLatch told = new CountDownLatch(1);
+        Executor ended = task -> {
+            throw new RejectedExecutionException("ended");
+        };
+        GroupCommit commits = new GroupCommit(
+                () -> {
+                    await(disk);
+                    if (full.get()) {
+                        throw new StoreException(StoreException.Reason.DISK_FULL, "full", null);
+                    }
+                },
+                System::nanoTime);
+        CompletableFuture<Void> refused = commits.durable();
+        tell(refused, ended, () -> {});
+        tell(refused, Runnable::run, told::countDown);
+        disk.countDown();
+        told.await();
+        full.set(false);
+        commits.await();
+        assertThrows(RejectedExecutionException.class, () -> Teller.execute(ended, () -> {}));
     }
 
     @Test
@@ -157,6 +213,10 @@ public final class DurabilityTest {
             space.check(1 << 20);
         }
         assertEquals(2, asked.get());
+    }
+
+    private static void tell(CompletableFuture<Void> durable, Executor executor, Runnable task) {
+        CompletableFuture<Void> unused = durable.whenComplete((nothing, failure) -> Teller.execute(executor, task));
     }
 
     private static GroupCommit failing(AtomicBoolean broken, StoreException.Reason reason) {
