@@ -14,11 +14,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import lucid.engine.core.change.Oplog;
 import lucid.engine.core.collection.Catalog;
 import lucid.engine.core.command.EngineDoor;
@@ -34,12 +38,13 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Writes where there is no room. The second test fills a small file system, {@code -Dlucid.small.disk=FOLDER}. */
+/** Writes where there is no room. All but the first fill a small file system, {@code -Dlucid.small.disk=FOLDER}. */
 public final class DiskFullTest {
 
     private static final int OUT_OF_DISK_SPACE = 14031;
     private static final long ALL = Long.MAX_VALUE / 2;
     private static final int BALLAST = 24 << 20;
+    private static final int FILLINGS = 10;
 
     @Rule
     public final TemporaryFolder folders = new TemporaryFolder();
@@ -68,7 +73,7 @@ public final class DiskFullTest {
     public void goesOnOnceThereIsRoom() throws Exception {
         String small = System.getProperty("lucid.small.disk", "");
         assumeFalse("no small file system", small.isEmpty());
-        Path folder = Path.of(small, "data");
+        Path folder = emptied(Path.of(small, "data"));
         Path ballast = Path.of(small, "ballast");
         Files.write(ballast, new byte[BALLAST]);
         withEngine(folder, 32L << 20, collection -> {
@@ -81,6 +86,58 @@ public final class DiskFullTest {
             refuses(() -> collection.insertOne(document(-1)));
             assertEquals(more, collection.countDocuments(Filters.gte("_id", 0)));
         });
+    }
+
+    @Test(timeout = 600_000)
+    public void goesOnWhereAnotherTookAllThatWasLeft() throws Exception {
+        String small = System.getProperty("lucid.small.disk", "");
+        assumeFalse("no small file system", small.isEmpty());
+        Path folder = emptied(Path.of(small, "data"));
+        Path ballast = Path.of(small, "ballast");
+        List<Integer> taken = new ArrayList<>();
+        withEngine(folder, 32L << 20, collection -> {
+            int id = 0;
+            for (int round = 0; round < FILLINGS; round++) {
+                for (int until = id + 50; id < until; id++) {
+                    collection.insertOne(document(id));
+                    taken.add(id);
+                }
+                take(ballast);
+                for (; isTaken(collection, id); id++) {
+                    taken.add(id);
+                }
+                Files.delete(ballast);
+                for (id++; !isTaken(collection, id); id++) {
+                    Thread.sleep(10);
+                }
+                taken.add(id++);
+                collection.deleteMany(Filters.nin("_id", taken));
+            }
+        });
+        withEngine(folder, 32L << 20, collection -> {
+            assertEquals(taken.size(), collection.countDocuments());
+            assertEquals(taken.size(), collection.countDocuments(Filters.in("a", taken)));
+        });
+    }
+
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
+    }
+
+    /** Takes all room that there is, at once. */
+    private static void take(Path ballast) throws Exception {
+        long bytes = ballast.getParent().toFile().getUsableSpace();
+        Process fallocate = new ProcessBuilder("fallocate", "-l", Long.toString(bytes), ballast.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, fallocate.waitFor());
     }
 
     /** Inserts until it is refused; says how many there are. */

@@ -6,12 +6,15 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +65,33 @@ public final class KillTest {
     @Test(timeout = 7_200_000)
     public void losesNothingAcknowledgedWithIndexesInMemory() throws Exception {
         survive(Encryption.FULL, Math.max(1, KILLS / 10));
+    }
+
+    /** Nobody syncs here for somebody else. */
+    @Test(timeout = 7_200_000)
+    public void losesNothingThatIsInTheLog() throws Exception {
+        Path folder = folders.newFolder().toPath();
+        for (int kill = 0; kill < KILLS; kill++) {
+            EngineProcess engine = EngineProcess.start(folder, Encryption.DOCUMENTS);
+            try (MongoClient client = engine.client()) {
+                MongoCollection<Document> collection =
+                        client.getDatabase("kills").getCollection("log" + kill).withWriteConcern(WriteConcern.W1);
+                for (int i = 0; i < 100; i++) {
+                    collection.insertOne(new Document("_id", i));
+                }
+                UpdateResult updated = collection.updateMany(Filters.lt("_id", 50), Updates.set("v", 1));
+                assertEquals(50, updated.getModifiedCount());
+            } finally {
+                engine.kill();
+            }
+            try (EngineProcess again = EngineProcess.start(folder, Encryption.DOCUMENTS);
+                    MongoClient client = again.client()) {
+                MongoCollection<Document> collection =
+                        client.getDatabase("kills").getCollection("log" + kill);
+                assertEquals(100, collection.countDocuments());
+                assertEquals(50, collection.countDocuments(Filters.eq("v", 1)));
+            }
+        }
     }
 
     private void survive(Encryption encryption, int kills) throws Exception {

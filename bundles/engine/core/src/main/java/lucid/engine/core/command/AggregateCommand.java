@@ -44,6 +44,16 @@ final class AggregateCommand implements Command {
             "encryptionInformation",
             "querySettings");
 
+    /** Whether a command has a pipeline that writes. */
+    static boolean writes(Doc command) {
+        Value pipeline = command.get("pipeline");
+        return pipeline.isArray()
+                && pipeline.items().stream()
+                        .filter(Value::isDocument)
+                        .map(Value::document)
+                        .anyMatch(stage -> stage.has("$out") || stage.has("$merge"));
+    }
+
     @Override
     public Doc run(Invocation call) {
         Arguments arguments = call.arguments("aggregate").only(FIELDS);

@@ -233,8 +233,12 @@ public final class Dispatcher implements CommandDoor {
         WriteConcern concern = WriteConcern.of(call.body());
         Value impossible = concern.impossible().isEmpty() ? Value.MISSING : Value.of(concern.impossible());
         Doc reply = written(call, entry, impossible);
-        if (concern.journaled()) {
+        if (entry.name().equals("aggregate") && !AggregateCommand.writes(call.body())) {
+            awaitRead(call);
+        } else if (concern.journaled()) {
             awaitDurable(call);
+        } else {
+            services.store().flush();
         }
         return withConcernError(reply, impossible);
     }
@@ -249,14 +253,19 @@ public final class Dispatcher implements CommandDoor {
         }
     }
 
-    /** What a durable read has seen is on the disk before it is told. */
     private Doc read(Invocation call, CommandEntry entry) {
         Doc reply = entry.command().run(call);
-        if (entry.traits().kind() == CommandEntry.Kind.READ
-                && ReadConcern.of(call.body()).isDurable()) {
-            services.oplog().awaitDurable(services.oplog().lastApplied());
+        if (entry.traits().kind() == CommandEntry.Kind.READ) {
+            awaitRead(call);
         }
         return reply;
+    }
+
+    /** What a durable read has seen is on the disk before it is told. */
+    private void awaitRead(Invocation call) {
+        if (ReadConcern.of(call.body()).isDurable()) {
+            services.oplog().awaitDurable(services.oplog().lastApplied());
+        }
     }
 
     /** A write that is refused tells of its write concern as well. */

@@ -22,16 +22,9 @@ record SnapshotReads(Services services) {
 
     /** Whether a command is one of those reads; what writes its results sees one snapshot of each collection. */
     static boolean concerns(Doc command) {
-        return command.has("readConcern") && ReadConcern.of(command) == ReadConcern.SNAPSHOT && !writes(command);
-    }
-
-    private static boolean writes(Doc command) {
-        Value pipeline = command.get("pipeline");
-        return pipeline.isArray()
-                && pipeline.items().stream()
-                        .filter(Value::isDocument)
-                        .map(Value::document)
-                        .anyMatch(stage -> stage.has("$out") || stage.has("$merge"));
+        return command.has("readConcern")
+                && ReadConcern.of(command) == ReadConcern.SNAPSHOT
+                && !AggregateCommand.writes(command);
     }
 
     Doc run(Invocation call, CommandEntry entry) {

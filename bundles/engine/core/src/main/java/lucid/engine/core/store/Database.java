@@ -149,10 +149,19 @@ final class Database {
         return rocks.getLatestSequenceNumber();
     }
 
+    /** Returns once the system has all that was written. Where it has no room, RocksDB takes no writes any more. */
+    void flush() {
+        flushLog(false);
+    }
+
     /** Returns once all that was written is on the disk. */
     void sync() {
+        flushLog(true);
+    }
+
+    private void flushLog(boolean sync) {
         try {
-            rocks.syncWal();
+            rocks.flushWal(sync);
         } catch (RocksDBException e) {
             throw Failures.ofSync(e);
         }

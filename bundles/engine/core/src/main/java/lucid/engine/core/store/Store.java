@@ -27,6 +27,8 @@ public final class Store implements AutoCloseable {
     private final ReentrantReadWriteLock both = new ReentrantReadWriteLock();
 
     private volatile boolean torn;
+    /** Up to where the system has the log, at least. */
+    private volatile long flushed;
 
     Store(StoreOptions options, Tables tables, FreeSpace space) {
         this.options = options;
@@ -56,8 +58,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Writes a batch at once and closes it. When this returns the batch is visible to new snapshots and survives the
-     * end of the process, not yet that of the machine.
+     * Writes a batch at once and closes it. When this returns the batch is visible to new snapshots. It survives the
+     * end of the process after {@link #flush}, that of the machine after {@link #awaitDurable}.
      *
      * @throws StoreException {@code DISK_FULL}; nothing of the batch is written then
      */
@@ -73,6 +75,30 @@ public final class Store implements AutoCloseable {
             }
         } finally {
             guard.leave();
+        }
+    }
+
+    /**
+     * Returns once all that was written before the call survives the end of the process.
+     *
+     * @throws StoreException {@code DISK_FULL}; what was written stays visible then, and the store has to be reopened
+     */
+    public void flush() {
+        guard.enter();
+        try {
+            if (!options.inMemory()) {
+                flushNew();
+            }
+        } finally {
+            guard.leave();
+        }
+    }
+
+    private void flushNew() {
+        long written = tables.main().written();
+        if (written > flushed) {
+            tables.main().flush();
+            flushed = written;
         }
     }
 

@@ -18,6 +18,7 @@ import org.rocksdb.WALRecoveryMode;
 final class Tuning {
 
     private static final long MIB = 1L << 20;
+    private static final int RECYCLED_LOGS = 8;
 
     private final Natives natives;
     private final Cache cache;
@@ -41,6 +42,10 @@ final class Tuning {
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                // who acknowledges flushes the log, once for all that was written until then
+                .setManualWalFlush(!inMemory)
+                // to write over a file is faster to sync than to let one grow: its inode stays as it is
+                .setRecycleLogFileNum(inMemory ? 0 : RECYCLED_LOGS)
                 .setMaxTotalWalSize(192 * MIB)
                 .setDbWriteBufferSize(64 * MIB)
                 .setMaxBackgroundJobs(2)
