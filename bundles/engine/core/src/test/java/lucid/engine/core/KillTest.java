@@ -81,6 +81,8 @@ public final class KillTest {
                 }
                 UpdateResult updated = collection.updateMany(Filters.lt("_id", 50), Updates.set("v", 1));
                 assertEquals(50, updated.getModifiedCount());
+                client.getDatabase("admin")
+                        .runCommand(new Document("replSetResizeOplog", 1).append("size", 1_000.0 + kill));
             } finally {
                 engine.kill();
             }
@@ -90,6 +92,8 @@ public final class KillTest {
                         client.getDatabase("kills").getCollection("log" + kill);
                 assertEquals(100, collection.countDocuments());
                 assertEquals(50, collection.countDocuments(Filters.eq("v", 1)));
+                Document oplog = client.getDatabase("local").runCommand(new Document("collStats", "oplog.rs"));
+                assertEquals((1_000L + kill) << 20, ((Number) oplog.get("maxSize")).longValue());
             }
         }
     }

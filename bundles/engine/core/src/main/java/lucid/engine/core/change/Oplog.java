@@ -163,12 +163,13 @@ public final class Oplog {
         return locked(trimmer::limits);
     }
 
-    /** Keeps more or less from now on. */
+    /** Keeps more or less from now on; returns once that survives the end of the machine. */
     public void limit(OplogLimits limits) {
         locked(() -> {
             trimmer.limit(store, limits);
             return limits;
         });
+        store.awaitDurable();
     }
 
     /** How many bytes the entries have, about. */
