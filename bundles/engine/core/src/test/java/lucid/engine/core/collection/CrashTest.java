@@ -33,7 +33,7 @@ public final class CrashTest {
         return new StoreOptions(folder, false, encryption, key, 8L << 20);
     }
 
-    /** Writes until it is killed; says each number once it is written. */
+    /** Writes until it is killed; says each number once it is in the log. */
     public static final class Writer {
         private Writer() {}
 
@@ -48,6 +48,7 @@ public final class CrashTest {
                 if (i % 3 == 2) {
                     fixture.replace(Integer.toString(i - 1), "{_id: " + (i - 1) + ", u: -" + i + ", m: 'changed'}");
                 }
+                fixture.store().flush();
                 said.write((i + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
