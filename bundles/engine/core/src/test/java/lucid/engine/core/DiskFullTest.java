@@ -71,10 +71,8 @@ public final class DiskFullTest {
 
     @Test(timeout = 600_000)
     public void goesOnOnceThereIsRoom() throws Exception {
-        String small = System.getProperty("lucid.small.disk", "");
-        assumeFalse("no small file system", small.isEmpty());
-        Path folder = emptied(Path.of(small, "data"));
-        Path ballast = Path.of(small, "ballast");
+        Path folder = emptied(small().resolve("data"));
+        Path ballast = small().resolve("ballast");
         Files.write(ballast, new byte[BALLAST]);
         withEngine(folder, 32L << 20, collection -> {
             int inserted = fill(collection, 0);
@@ -90,10 +88,8 @@ public final class DiskFullTest {
 
     @Test(timeout = 600_000)
     public void goesOnWhereAnotherTookAllThatWasLeft() throws Exception {
-        String small = System.getProperty("lucid.small.disk", "");
-        assumeFalse("no small file system", small.isEmpty());
-        Path folder = emptied(Path.of(small, "data"));
-        Path ballast = Path.of(small, "ballast");
+        Path folder = emptied(small().resolve("data"));
+        Path ballast = small().resolve("ballast");
         List<Integer> taken = new ArrayList<>();
         withEngine(folder, 32L << 20, collection -> {
             int id = 0;
@@ -108,7 +104,8 @@ public final class DiskFullTest {
                 }
                 Files.delete(ballast);
                 for (id++; !isTaken(collection, id); id++) {
-                    Thread.sleep(10);
+                    // the free space is asked for ten times a second at most
+                    Thread.onSpinWait();
                 }
                 taken.add(id++);
                 collection.deleteMany(Filters.nin("_id", taken));
@@ -118,6 +115,12 @@ public final class DiskFullTest {
             assertEquals(taken.size(), collection.countDocuments());
             assertEquals(taken.size(), collection.countDocuments(Filters.in("a", taken)));
         });
+    }
+
+    private static Path small() {
+        String small = System.getProperty("lucid.small.disk", "");
+        assumeFalse("no small file system", small.isEmpty());
+        return Path.of(small);
     }
 
     private static Path emptied(Path folder) throws IOException {
